@@ -1,0 +1,20 @@
+import type { Actor } from '#domain/account/actor';
+
+declare global {
+	namespace App {
+		interface Locals {
+			/** Who is asking; null for a reader without an account. Set once, in hooks.server.ts. */
+			actor: Actor | null;
+			/** Id of the sign-in session, for rate limits and revocation; null when anonymous. */
+			authSessionId: string | null;
+			/** Random id of this request, repeated in logs and error pages. */
+			requestId: string;
+		}
+		interface Error {
+			message: string;
+			requestId?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,33 @@
+/** What a person may be in the system. One account has one role; an owner acts for firms, staff for stations. */
+export const roles = [
+	'owner',
+	'liaisonOfficer',
+	'adviser',
+	'publisher',
+	'reviewer',
+	'supervisor',
+	'administrator'
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** The person behind a request, read fresh from the database each time, so a change of role binds at once. */
+export interface Actor {
+	accountId: string;
+	name: string;
+	role: Role;
+	/** Firms the person acts for now; empty for staff. */
+	firmIds: string[];
+	/** Stations the person may see now; empty for owners and publishers. */
+	stationIds: string[];
+}
+
+/**
+ * The private feeds an account may pull. `notices` is public and not listed here.
+ * Firms see `firm:<id>`, staff see `station:<id>`.
+ */
+export function scopesOf(actor: Actor): string[] {
+	return actor.role === 'owner'
+		? actor.firmIds.map((id) => `firm:${id}`)
+		: actor.stationIds.map((id) => `station:${id}`);
+}

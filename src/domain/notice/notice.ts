@@ -1,0 +1,58 @@
+/** 典型案例, 风险提示, 清单事项, 反诈提示, 法律法规, 指引. */
+export const noticeKinds = [
+	'typicalCase',
+	'riskTip',
+	'leniencyEntry',
+	'fraudAlert',
+	'law',
+	'guidance'
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/**
+ * A text as a small typed tree: what a page can show and nothing else, so stored script is
+ * impossible by construction (docs/decisions/0006). `id` of a block is stable over updates
+ * and carries bookmarks and article anchors.
+ */
+export type Inline =
+	| { t: 'text'; text: string }
+	| { t: 'strong' | 'em'; children: Inline[] }
+	| { t: 'link'; href: string; children: Inline[] }
+	| { t: 'break' };
+
+export type Block =
+	| { t: 'heading'; id: string; level: 1 | 2 | 3; children: Inline[] }
+	| { t: 'paragraph'; id: string; children: Inline[] }
+	/** A numbered article of a law: `label` is the text as printed, such as 第五百零九条. */
+	| { t: 'article'; id: string; label: string; children: Inline[] }
+	| { t: 'list'; id: string; ordered: boolean; items: Inline[][] }
+	| { t: 'quote'; id: string; children: Inline[] }
+	| { t: 'table'; id: string; head: Inline[][]; rows: Inline[][][] };
+
+/** What lists, search hits and the manifest's headers show. Dates are plain dates, `2026-03-01`. */
+export interface NoticeHeader {
+	/** Stable public number, the last part of its address. */
+	number: number;
+	kind: NoticeKind;
+	title: { zh: string; en: string | null };
+	issuer: string;
+	date: string;
+	/** D1 to D10 of the questionnaire's domains; empty when it belongs to none. */
+	domains: string[];
+	/** In-force dates of the text itself, when it is a law or list entry. */
+	effectiveFrom: string | null;
+	effectiveTo: string | null;
+	/** Address of the text that took its place. */
+	supersededBy: { title: string; number: number | null } | null;
+}
+
+export interface Notice extends NoticeHeader {
+	body: { zh: Block[]; en: Block[] | null };
+	source: string;
+	/** Questionnaire items it answers, such as `L1`. */
+	items: string[];
+	/** Laws it rests on; their in-force state is computed on the device (domain/notice/citation). */
+	citations: Array<{ law: string; article: string }>;
+	publishedAt: string;
+	updatedAt: string;
+}
