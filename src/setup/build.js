@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { build } from './ensure-build.js';
+import { ensureDependencies } from './install.js';
 
-const { status } = spawnSync('vite', ['build'], {
-	stdio: 'inherit',
-	shell: process.platform === 'win32'
-});
-process.exit(status ?? 1);
+await ensureDependencies();
+await build();
