@@ -21,7 +21,10 @@ if (unknown) {
 let worst = 0;
 for (const name of asked.length > 0 ? asked : names) {
 	console.log(`\n== ${name}`);
-	const { code } = await run(lockedNode(), ['--disable-warning=ExperimentalWarning', `bench/${name}.bench.ts`]);
+	const { code } = await run(lockedNode(), [
+		'--disable-warning=ExperimentalWarning',
+		`bench/${name}.bench.ts`
+	]);
 	worst = Math.max(worst, code);
 }
 process.exit(worst);

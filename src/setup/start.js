@@ -14,11 +14,15 @@ const env = { PORT: port, ORIGIN: origin, SEED: process.env.SEED ?? 'demo' };
 await ensureDependencies();
 await ensureBuild();
 
-const server = spawn(lockedNode(), ['--disable-warning=ExperimentalWarning', 'src/server/cli/serve.ts'], {
-	cwd: root,
-	env: lockedEnv(env),
-	stdio: 'inherit'
-});
+const server = spawn(
+	lockedNode(),
+	['--disable-warning=ExperimentalWarning', 'src/server/cli/serve.ts'],
+	{
+		cwd: root,
+		env: lockedEnv(env),
+		stdio: 'inherit'
+	}
+);
 server.on('exit', (code) => process.exit(code ?? 1));
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 	process.on(signal, () => server.kill(signal));
@@ -27,8 +31,14 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 await waitUntilReady();
 console.log(`\n法桥 Faqiao  ${origin}  (${((Date.now() - startedAt) / 1000).toFixed(1)} s)\n`);
 if (env.SEED === 'demo') {
-	await run(lockedNode(), ['--disable-warning=ExperimentalWarning', 'src/server/cli/accounts.ts', '--links'], { env });
-	console.log('\n演示城市与所有人物、企业均为虚构。 The demonstration city and everyone in it are fictional.');
+	await run(
+		lockedNode(),
+		['--disable-warning=ExperimentalWarning', 'src/server/cli/accounts.ts', '--links'],
+		{ env }
+	);
+	console.log(
+		'\n演示城市与所有人物、企业均为虚构。 The demonstration city and everyone in it are fictional.'
+	);
 }
 
 async function waitUntilReady() {

@@ -5,7 +5,11 @@ import { run } from './run.js';
 /** Three projects: the application, the rules (no DOM, no Node), and the worker with what it may import. */
 export async function checkTypes() {
 	const sync = await run(tool('svelte-kit'), ['sync']);
-	const app = await run(tool('svelte-check'), ['--tsconfig', 'tsconfig.json', '--fail-on-warnings']);
+	const app = await run(tool('svelte-check'), [
+		'--tsconfig',
+		'tsconfig.json',
+		'--fail-on-warnings'
+	]);
 	const domain = await run(tool('tsc'), ['-p', 'src/domain']);
 	const worker = await run(tool('tsc'), ['-p', 'src/service-worker']);
 	return [sync, app, domain, worker].every(({ code }) => code === 0);

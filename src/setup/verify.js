@@ -51,7 +51,9 @@ for (const [name, stage] of Object.entries(stages)) {
 	total.failed += count.failed;
 	total.skipped += count.skipped;
 	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
-	lines.push(`${name.padEnd(9)} ${count.passed} ok, ${count.failed} wrong, ${count.skipped} left out, ${seconds} s`);
+	lines.push(
+		`${name.padEnd(9)} ${count.passed} ok, ${count.failed} wrong, ${count.skipped} left out, ${seconds} s`
+	);
 }
 console.log(`\n${lines.join('\n')}\n`);
 console.log(
