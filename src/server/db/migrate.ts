@@ -1,0 +1,37 @@
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import type { Database } from './schema.ts';
+import * as core from './migrations/0001-core.ts';
+import * as request from './migrations/0002-request.ts';
+import * as device from './migrations/0005-device.ts';
+
+/** In order, for ever: an applied migration is never edited, renamed or taken out. */
+const migrations: Record<string, Migration> = {
+	'0001-core': core,
+	'0002-request': request,
+	'0005-device': device
+};
+
+/**
+ * Brings the tables up to date. Several processes may call it at once: PostgreSQL serialises them by
+ * an advisory lock, SQLite by `begin immediate`, and those that come late find nothing to do.
+ */
+export async function migrate(db: Kysely<Database>): Promise<string[]> {
+	const { error, results } = await migratorOf(db).migrateToLatest();
+	if (error) throw error;
+	return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Names of migrations this code has and the database has not. */
+export async function pendingMigrations(db: Kysely<Database>): Promise<string[]> {
+	const all = await migratorOf(db).getMigrations();
+	return all.filter((one) => !one.executedAt).map((one) => one.name);
+}
+
+function migratorOf(db: Kysely<Database>): Migrator {
+	return new Migrator({
+		db,
+		provider: { getMigrations: async () => migrations },
+		// Features land in their own order; a gap in the numbers is filled later.
+		allowUnorderedMigrations: true
+	});
+}

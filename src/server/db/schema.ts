@@ -1,0 +1,146 @@
+/**
+ * Tables as Kysely sees them; each interface belongs to the migration of the same name.
+ * `bigint` columns are JavaScript numbers on both databases (see open.ts).
+ */
+export interface ClockTable {
+	one: number;
+	v: number;
+}
+
+export interface TimelineTable {
+	n: number;
+	id: string;
+	from_v: number;
+	made_at: number;
+}
+
+export interface OpTable {
+	device: string;
+	id: string;
+	account: string;
+	hash: string;
+	result: string;
+	v: number;
+	at: number;
+}
+
+export interface ChangeTable {
+	scope: string;
+	kind: string;
+	id: string;
+	v: number;
+	rev: number;
+	gone: number;
+	data: string | null;
+}
+
+export interface NumberSeriesTable {
+	series: string;
+	year: number;
+	n: number;
+}
+
+export interface JurisdictionTable {
+	id: string;
+	parent_id: string | null;
+	level: string;
+	name_zh: string;
+	name_en: string;
+}
+
+export interface StationTable {
+	id: string;
+	jurisdiction_id: string;
+	name_zh: string;
+	name_en: string;
+}
+
+export interface FirmTable {
+	id: string;
+	jurisdiction_id: string;
+	station_id: string;
+	name: string;
+	uscc: string | null;
+}
+
+export interface MembershipTable {
+	account_id: string;
+	firm_id: string;
+	since: string;
+	ended_at: string | null;
+}
+
+export interface PostingTable {
+	account_id: string;
+	station_id: string;
+	since: string;
+	ended_at: string | null;
+}
+
+export interface RequestTable {
+	id: string;
+	rev: number;
+	kind: string;
+	status: string;
+	number: string;
+	local_number: string;
+	firm_id: string;
+	station_id: string;
+	created_by: string;
+	submitted_at: string;
+	due_at: string | null;
+	content: string;
+	returned: string | null;
+	history: string;
+}
+
+export interface OpinionTable {
+	id: string;
+	rev: number;
+	request_id: string;
+	number: string;
+	item_id: string | null;
+	level: string;
+	finding: string;
+	basis: string;
+	advice: string;
+	deadline: string;
+	author_id: string;
+	author_name: string;
+	issued_at: string;
+	response: string | null;
+	response_reason: string;
+	responded_at: string | null;
+}
+
+/** What each device last said about itself: a drop to nothing without answers means a wiped phone. */
+export interface DeviceTable {
+	account: string;
+	device: string;
+	app: string;
+	pending: number;
+	seen_at: number;
+}
+
+/** Oldest change number for which tombstones are complete; cursors below it are reset. */
+export interface HorizonTable {
+	one: number;
+	v: number;
+}
+
+export interface Database {
+	clock: ClockTable;
+	timeline: TimelineTable;
+	op: OpTable;
+	change: ChangeTable;
+	number_series: NumberSeriesTable;
+	jurisdiction: JurisdictionTable;
+	station: StationTable;
+	firm: FirmTable;
+	membership: MembershipTable;
+	posting: PostingTable;
+	request: RequestTable;
+	opinion: OpinionTable;
+	device: DeviceTable;
+	horizon: HorizonTable;
+}
