@@ -12,7 +12,8 @@ export type LawStatus =
 	| { status: 'inForce' }
 	/** Still in force, with a known last day. */
 	| { status: 'ending'; on: string; successor: LawRef['supersededBy'] }
-	| { status: 'repealed'; on: string; successor: LawRef['supersededBy'] };
+	/** `on` is the last day it was in force; null when the source says only that it is no longer. */
+	| { status: 'repealed'; on: string | null; successor: LawRef['supersededBy'] };
 
 /** Computed on the device for any date, so an old copy still tells the truth. `on` is a plain date, `2026-11-24`. */
 export function lawStatusOn(

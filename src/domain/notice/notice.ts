@@ -1,3 +1,5 @@
+import { type LawStatus, lawStatusOn } from './citation.ts';
+
 /** 典型案例, 风险提示, 清单事项, 反诈提示, 法律法规, 指引. */
 export const noticeKinds = [
 	'typicalCase',
@@ -8,6 +10,8 @@ export const noticeKinds = [
 	'guidance'
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+export type NoticeLanguage = 'zh' | 'en';
 
 /**
  * A text as a small typed tree: what a page can show and nothing else, so stored script is
@@ -34,17 +38,27 @@ export interface NoticeHeader {
 	/** Stable public number, the last part of its address. */
 	number: number;
 	kind: NoticeKind;
+	/** The source's own word for its kind, such as 司法解释; empty when it has none. */
+	category: string;
+	/** Languages its body exists in. A text that is English only has an empty Chinese body, and says so. */
+	languages: NoticeLanguage[];
 	title: { zh: string; en: string | null };
 	issuer: string;
+	/** Empty when the source gives none. */
 	date: string;
 	/** D1 to D10 of the questionnaire's domains; empty when it belongs to none. */
 	domains: string[];
 	/** In-force dates of the text itself, when it is a law or list entry. */
 	effectiveFrom: string | null;
 	effectiveTo: string | null;
+	/** The source says it is no longer in force, without a last day. */
+	expired: boolean;
 	/** Address of the text that took its place. */
 	supersededBy: { title: string; number: number | null } | null;
 }
+
+/** What a notice carries beside its header: stored in packs apart from the headers, so a list never reads bodies. */
+export type NoticeBody = Omit<Notice, Exclude<keyof NoticeHeader, 'number'>>;
 
 export interface Notice extends NoticeHeader {
 	body: { zh: Block[]; en: Block[] | null };
@@ -55,4 +69,32 @@ export interface Notice extends NoticeHeader {
 	citations: Array<{ law: string; article: string }>;
 	publishedAt: string;
 	updatedAt: string;
+}
+
+/** A notice taken back: its text goes from every device at the next contact, this line stays. */
+export interface WithdrawnNotice {
+	number: number;
+	title: NoticeHeader['title'];
+	at: string;
+	reason: string;
+}
+
+/** In-force state of the text itself; null for texts that are not law and were never given dates. */
+export function noticeStatusOn(
+	header: Pick<NoticeHeader, 'effectiveFrom' | 'effectiveTo' | 'expired' | 'supersededBy'>,
+	on: string
+): LawStatus | null {
+	const successor = header.supersededBy && { law: header.supersededBy.title, article: '' };
+	if (header.expired && header.effectiveTo === null) {
+		return { status: 'repealed', on: null, successor };
+	}
+	if (header.effectiveFrom === null && header.effectiveTo === null) return null;
+	return lawStatusOn(
+		{
+			effectiveFrom: header.effectiveFrom ?? '',
+			effectiveTo: header.effectiveTo,
+			supersededBy: successor
+		},
+		on
+	);
 }

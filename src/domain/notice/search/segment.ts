@@ -1,0 +1,140 @@
+import type { NoticeLanguage } from '../notice.ts';
+import { VarintReader } from './varint.ts';
+
+/** What a passage is, which is also how much a match in it counts. */
+export const passageFields = ['title', 'heading', 'text'] as const;
+export type PassageField = (typeof passageFields)[number];
+
+/** The index of one pack: dictionary and passage table in memory, postings read on demand. */
+export interface Segment {
+	/** Passages in the pack, all notices one after the other, in the order of its headers. */
+	passageCount: number;
+	/** Number of the first passage of the notice at a position; one more entry closes the last. */
+	firstPassages: Uint32Array;
+	fieldOf(passage: number): PassageField;
+	languageOf(passage: number): NoticeLanguage;
+	/** Position of its notice in the pack's headers. */
+	positionOf(passage: number): number;
+	/** Ascending passage numbers; empty when nothing has this bigram. */
+	bigramPostings(key: number): Promise<Uint32Array>;
+	/** Passages with a Han run in which this unit stands anywhere. */
+	unitPostings(unit: number): Promise<Uint32Array>;
+	/** Passages with a word that contains this one, so `forc` finds `force`. */
+	wordPostings(part: string): Promise<Uint32Array>;
+}
+
+type ReadRange = (from: number, to: number) => Promise<Uint8Array>;
+
+export function openSegment(
+	passages: Uint8Array,
+	terms: Uint8Array,
+	decodeText: (bytes: Uint8Array) => string,
+	read: ReadRange
+): Segment {
+	const table = readPassages(passages);
+	const { keys, ends, words, wordEnds } = readTerms(terms, decodeText);
+
+	const range = async (from: number, to: number) => decodePostings(await read(from, to));
+	const bigramAt = (at: number) => range(at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0);
+	const firstWord = ends[ends.length - 1] ?? 0;
+	const wordAt = (at: number) =>
+		range(at === 0 ? firstWord : (wordEnds[at - 1] ?? 0), wordEnds[at] ?? 0);
+
+	return {
+		...table,
+		bigramPostings: async (key) => {
+			const at = lowerBound(keys, key);
+			return keys[at] === key ? bigramAt(at) : new Uint32Array();
+		},
+		unitPostings: async (unit) => {
+			const first = lowerBound(keys, unit * 0x10000);
+			const last = lowerBound(keys, (unit + 1) * 0x10000);
+			if (first === last) return new Uint32Array();
+			// Neighbours in the dictionary are neighbours in the file: one read for all of them.
+			const from = first === 0 ? 0 : (ends[first - 1] ?? 0);
+			const bytes = await read(from, ends[last - 1] ?? 0);
+			const lists: Uint32Array[] = [];
+			for (let at = first; at < last; at++) {
+				const start = (at === 0 ? 0 : (ends[at - 1] ?? 0)) - from;
+				lists.push(decodePostings(bytes.subarray(start, (ends[at] ?? 0) - from)));
+			}
+			return unite(lists);
+		},
+		wordPostings: async (part) => {
+			const lists: Uint32Array[] = [];
+			for (let at = 0; at < words.length; at++) {
+				if (words[at]?.includes(part)) lists.push(await wordAt(at));
+			}
+			return unite(lists);
+		}
+	};
+}
+
+function readPassages(bytes: Uint8Array) {
+	const reader = new VarintReader(bytes);
+	const notices = reader.read();
+	const firstPassages = new Uint32Array(notices + 1);
+	for (let at = 0; at < notices; at++) {
+		firstPassages[at + 1] = (firstPassages[at] ?? 0) + reader.read();
+	}
+	const flags = reader.rest();
+	const passageCount = firstPassages[notices] ?? 0;
+	if (flags.length < passageCount) throw new Error('The passage table ends too early.');
+	return {
+		passageCount,
+		firstPassages,
+		fieldOf: (passage: number) => passageFields[(flags[passage] ?? 0) & 3] ?? 'text',
+		languageOf: (passage: number): NoticeLanguage => ((flags[passage] ?? 0) & 4 ? 'en' : 'zh'),
+		positionOf: (passage: number) => lowerBound(firstPassages, passage + 1) - 1
+	};
+}
+
+function readTerms(bytes: Uint8Array, decodeText: (bytes: Uint8Array) => string) {
+	const reader = new VarintReader(bytes);
+	const bigrams = reader.read();
+	const wordCount = reader.read();
+	const keys = new Uint32Array(bigrams);
+	const ends = new Uint32Array(bigrams);
+	const wordEnds = new Uint32Array(wordCount);
+	let key = 0;
+	for (let at = 0; at < bigrams; at++) keys[at] = key += reader.read();
+	let end = 0;
+	for (let at = 0; at < bigrams; at++) ends[at] = end += reader.read();
+	for (let at = 0; at < wordCount; at++) wordEnds[at] = end += reader.read();
+	const words = wordCount === 0 ? [] : decodeText(reader.rest()).split('\n');
+	return { keys, ends, words, wordEnds };
+}
+
+export function decodePostings(bytes: Uint8Array): Uint32Array {
+	if (bytes.length === 0) return new Uint32Array();
+	const reader = new VarintReader(bytes);
+	const list = new Uint32Array(reader.read());
+	let passage = 0;
+	for (let at = 0; at < list.length; at++) list[at] = passage += reader.read();
+	return list;
+}
+
+/** First place whose value is not below `value`. */
+export function lowerBound(sorted: Uint32Array, value: number): number {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((sorted[middle] ?? 0) < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+export function intersect(lists: Uint32Array[]): Uint32Array {
+	const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
+	if (!shortest) return new Uint32Array();
+	return shortest.filter((passage) =>
+		others.every((list) => list[lowerBound(list, passage)] === passage)
+	);
+}
+
+export function unite(lists: Uint32Array[]): Uint32Array {
+	if (lists.length === 1 && lists[0]) return lists[0];
+	return Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort();
+}
