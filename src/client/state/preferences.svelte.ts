@@ -1,0 +1,91 @@
+import { getContext, setContext } from 'svelte';
+import {
+	isLarge,
+	preferenceAttributes,
+	preferencesCookie,
+	textSizes,
+	toPreferences,
+	writePreferences,
+	type Preferences,
+	type TextSize,
+	type Theme
+} from '#domain/preferences/preferences';
+import type { Locale } from '#i18n/catalogue';
+
+const key = Symbol('preferences');
+const ourAttributes = ['lang', 'data-theme', 'data-large-text', 'data-text-size'];
+const yearInSeconds = 365 * 86_400;
+
+/** One object per page tree, never per module: on the server two readers must not share a language. */
+export class PreferencesState {
+	#value = $state.raw(toPreferences(null));
+
+	constructor(initial: Preferences) {
+		this.#value = initial;
+	}
+
+	get locale(): Locale {
+		return this.#value.locale;
+	}
+	set locale(locale: Locale) {
+		this.#change({ locale });
+	}
+
+	/** 长辈版. */
+	get largeText(): boolean {
+		return this.#value.largeText;
+	}
+	set largeText(largeText: boolean) {
+		this.#change({ largeText, textSize: largeText ? 22 : 17 });
+	}
+
+	get textSize(): TextSize {
+		return this.#value.textSize;
+	}
+	set textSize(textSize: TextSize) {
+		if (textSizes.includes(textSize)) this.#change({ textSize, largeText: isLarge(textSize) });
+	}
+
+	get theme(): Theme {
+		return this.#value.theme;
+	}
+	set theme(theme: Theme) {
+		this.#change({ theme });
+	}
+
+	/** Takes over what a load found out (cookie, `?lang=`), without writing it anywhere but on `<html>`. */
+	adopt(value: Preferences): void {
+		this.#value = value;
+		showOnPage(value);
+	}
+
+	#change(part: Partial<Preferences>): void {
+		this.#value = { ...this.#value, ...part };
+		keep(this.#value);
+		showOnPage(this.#value);
+	}
+}
+
+export function providePreferences(initial: Preferences): PreferencesState {
+	return setContext(key, new PreferencesState(initial));
+}
+
+/** In any component: `const preferences = usePreferences()`. */
+export function usePreferences(): PreferencesState {
+	return getContext<PreferencesState>(key);
+}
+
+function keep(value: Preferences): void {
+	const secure = location.protocol === 'https:' ? '; Secure' : '';
+	document.cookie = `${preferencesCookie}=${writePreferences(value)}; Path=/; Max-Age=${yearInSeconds}; SameSite=Lax${secure}`;
+}
+
+function showOnPage(value: Preferences): void {
+	const root = document.documentElement;
+	const wanted = preferenceAttributes(value);
+	for (const name of ourAttributes) {
+		const text = wanted[name];
+		if (text === undefined) root.removeAttribute(name);
+		else if (root.getAttribute(name) !== text) root.setAttribute(name, text);
+	}
+}
