@@ -1,0 +1,29 @@
+import type { Draft, Outbox, OutboxMeta, QueuedCommand } from './outbox-database.ts';
+
+export interface OutboxContents {
+	/** In the person's order; receipts included. */
+	commands: QueuedCommand[];
+	drafts: Draft[];
+	/** Server clock at the end of the last complete round. */
+	syncedAt: number | null;
+	clocks: OutboxMeta['clocks'] | null;
+}
+
+/** Everything in one snapshot, for pages. */
+export function readOutbox(outbox: Outbox): Promise<OutboxContents> {
+	return outbox.read(['command', 'draft', 'meta'], async (tx) => {
+		const meta = tx.objectStore('meta');
+		const [commands, drafts, syncedAt, clocks] = await Promise.all([
+			tx.objectStore('command').getAll(),
+			tx.objectStore('draft').getAll(),
+			meta.get('syncedAt'),
+			meta.get('clocks')
+		]);
+		return {
+			commands,
+			drafts: drafts.sort((a, b) => b.savedAt - a.savedAt),
+			syncedAt: (syncedAt as number | undefined) ?? null,
+			clocks: (clocks as OutboxMeta['clocks'] | undefined) ?? null
+		};
+	});
+}

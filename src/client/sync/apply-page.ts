@@ -1,0 +1,98 @@
+import type { IDBPTransaction } from 'idb';
+import { cursorPosition, NO_CURSOR } from '#domain/sync/cursor';
+import { compareTimelines, type Timelines } from '#domain/sync/timelines';
+import type { ChangesAnswer } from '#domain/sync/wire';
+import type { Mirror, MirrorSchema, ScopeState } from './mirror-database.ts';
+
+type Tx = IDBPTransaction<MirrorSchema, ['row', 'scope', 'meta'], 'readwrite'>;
+
+/** The scope's place in the feed: the generation being filled, else the one being read. */
+export async function cursorOf(mirror: Mirror, scope: string): Promise<string> {
+	const state = await mirror.read(['scope'], (tx) => tx.objectStore('scope').get(scope));
+	return (state?.building ?? state)?.cursor ?? NO_CURSOR;
+}
+
+/**
+ * Applies one page in one transaction that first checks that the stored cursor is still the one
+ * the page was asked from. Another tab may have been faster: then the page is thrown away, so
+ * rows can never go backwards. Answers whether it was applied.
+ */
+export function applyPage(
+	mirror: Mirror,
+	scope: string,
+	askedFrom: string,
+	page: ChangesAnswer
+): Promise<boolean> {
+	return mirror.write(['row', 'scope', 'meta'], async (tx) => {
+		const isCurrent = await checkTimelines(tx, page.meta.timelines);
+		const scopes = tx.objectStore('scope');
+		const state = (await scopes.get(scope)) ?? { scope, gen: 1, cursor: NO_CURSOR, building: null };
+		const target = state.building ?? state;
+		if (!isCurrent || target.cursor !== askedFrom) return false;
+
+		const rows = tx.objectStore('row');
+		for (const { k, id, v, rev, d, x } of page.changes) {
+			if (x === 1) await rows.delete([scope, target.gen, k, id]);
+			else await rows.put({ scope, gen: target.gen, k, id, v, rev: rev ?? 0, d: d ?? {} });
+		}
+		if (!state.building) {
+			await scopes.put({ ...state, cursor: page.next });
+		} else if (page.more) {
+			await scopes.put({ ...state, building: { ...state.building, cursor: page.next } });
+		} else {
+			await scopes.put({ scope, gen: target.gen, cursor: page.next, building: null });
+			await rows.delete(IDBKeyRange.bound([scope, 0], [scope, target.gen], false, true));
+		}
+		return true;
+	});
+}
+
+/** The server cannot go on from this cursor: fill a new generation from nothing; the old one stays readable. */
+export function beginReset(mirror: Mirror, scope: string, askedFrom: string): Promise<void> {
+	return mirror.write(['row', 'scope', 'meta'], async (tx) => {
+		const state = await tx.objectStore('scope').get(scope);
+		// Another tab has already begun, or is ahead.
+		if (!state || (state.building ?? state).cursor !== askedFrom) return;
+		await resetScope(tx, state);
+	});
+}
+
+/** Rows of scopes the account no longer has leave the device. */
+export function dropOtherScopes(mirror: Mirror, scopes: string[]): Promise<boolean> {
+	return mirror.write(['row', 'scope'], async (tx) => {
+		const gone = (await tx.objectStore('scope').getAllKeys()).filter((s) => !scopes.includes(s));
+		for (const scope of gone) {
+			await tx.objectStore('scope').delete(scope);
+			await tx.objectStore('row').delete(IDBKeyRange.bound([scope, 0], [scope, []]));
+		}
+		return gone.length > 0;
+	});
+}
+
+async function resetScope(tx: Tx, state: ScopeState): Promise<void> {
+	const gen = (state.building?.gen ?? state.gen) + 1;
+	await tx.objectStore('scope').put({ ...state, building: { gen, cursor: NO_CURSOR } });
+	// A reset during a reset: the half-filled generation is of no use to anybody.
+	await tx
+		.objectStore('row')
+		.delete(IDBKeyRange.bound([state.scope, state.gen + 1], [state.scope, gen]));
+}
+
+/**
+ * A restored server is noticed by its list of timelines. Scopes that have read past the point
+ * where the lists part are reset. Answers false for a packet from before what we already know.
+ */
+async function checkTimelines(tx: Tx, offered: Timelines): Promise<boolean> {
+	const meta = tx.objectStore('meta');
+	const known = await meta.get('timelines');
+	const comparison = known ? compareTimelines(known, offered) : { kind: 'first' as const };
+	if (comparison.kind === 'same') return true;
+	if (comparison.kind === 'stale') return false;
+	await meta.put(offered, 'timelines');
+	if (comparison.kind === 'first') return true;
+	for (const state of await tx.objectStore('scope').getAll()) {
+		const { cursor } = state.building ?? state;
+		if (cursorPosition(cursor) > comparison.point) await resetScope(tx, state);
+	}
+	return true;
+}
