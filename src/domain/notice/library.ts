@@ -7,6 +7,12 @@ import {
 	searchPacks
 } from './search/search.ts';
 
+export interface LibraryPack {
+	pack: Pack;
+	/** Numbers the manifest says must not be shown from this pack. */
+	gone: readonly number[];
+}
+
 /** The packs one reader has, as one collection. Make a new one when a pack comes or goes: it is cheap. */
 export interface NoticeLibrary {
 	/** Live notices, newest first. */
@@ -17,20 +23,25 @@ export interface NoticeLibrary {
 }
 
 /** Packs newest first: the newest one that has a notice has its true text. `withdrawn` are taken out everywhere. */
-export function makeLibrary(packs: readonly Pack[], withdrawn: ReadonlySet<number>): NoticeLibrary {
+export function makeLibrary(
+	packs: readonly LibraryPack[],
+	withdrawn: ReadonlySet<number>
+): NoticeLibrary {
 	const owners = new Map<number, Pack>();
-	for (const pack of packs) {
+	for (const { pack, gone } of packs) {
+		const dead = new Set(gone);
 		for (const { number } of pack.headers) {
-			if (!withdrawn.has(number) && !owners.has(number)) owners.set(number, pack);
+			const isLive = !withdrawn.has(number) && !dead.has(number);
+			if (isLive && !owners.has(number)) owners.set(number, pack);
 		}
 	}
-	const sources = packs.map((pack): SearchPack => ({
+	const sources = packs.map(({ pack }): SearchPack => ({
 		pack,
 		isLive: (position) => owners.get(pack.headers[position]?.number ?? -1) === pack
 	}));
 	const headers = sources
 		.flatMap(({ pack, isLive }) => pack.headers.filter((_, position) => isLive(position)))
-		.sort((a, b) => b.date.localeCompare(a.date) || b.number - a.number);
+		.sort(compareHeaders);
 	const header = (number: number) => {
 		const pack = owners.get(number);
 		return pack?.headers[pack.positionOf(number)] ?? null;
@@ -41,4 +52,13 @@ export function makeLibrary(packs: readonly Pack[], withdrawn: ReadonlySet<numbe
 		notice: async (number) => (await owners.get(number)?.notice(number)) ?? null,
 		search: (query, options) => searchPacks(sources, query, options)
 	};
+}
+
+/** Newest first; texts without a date come last. Plain comparison: dates are ISO, and a locale is slow. */
+export function compareHeaders(
+	a: Pick<NoticeHeader, 'date' | 'number'>,
+	b: Pick<NoticeHeader, 'date' | 'number'>
+): number {
+	if (a.date !== b.date) return a.date < b.date ? 1 : -1;
+	return b.number - a.number;
 }

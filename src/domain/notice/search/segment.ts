@@ -1,4 +1,5 @@
 import type { NoticeLanguage } from '../notice.ts';
+import { readPostings } from './postings.ts';
 import { VarintReader } from './varint.ts';
 
 /** What a passage is, which is also how much a match in it counts. */
@@ -34,7 +35,7 @@ export function openSegment(
 	const table = readPassages(passages);
 	const { keys, ends, words, wordEnds } = readTerms(terms, decodeText);
 
-	const range = async (from: number, to: number) => decodePostings(await read(from, to));
+	const range = async (from: number, to: number) => readPostings(await read(from, to));
 	const bigramAt = (at: number) => range(at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0);
 	const firstWord = ends[ends.length - 1] ?? 0;
 	const wordAt = (at: number) =>
@@ -56,7 +57,7 @@ export function openSegment(
 			const lists: Uint32Array[] = [];
 			for (let at = first; at < last; at++) {
 				const start = (at === 0 ? 0 : (ends[at - 1] ?? 0)) - from;
-				lists.push(decodePostings(bytes.subarray(start, (ends[at] ?? 0) - from)));
+				lists.push(readPostings(bytes.subarray(start, (ends[at] ?? 0) - from)));
 			}
 			return unite(lists);
 		},
@@ -103,15 +104,6 @@ function readTerms(bytes: Uint8Array, decodeText: (bytes: Uint8Array) => string)
 	for (let at = 0; at < wordCount; at++) wordEnds[at] = end += reader.read();
 	const words = wordCount === 0 ? [] : decodeText(reader.rest()).split('\n');
 	return { keys, ends, words, wordEnds };
-}
-
-export function decodePostings(bytes: Uint8Array): Uint32Array {
-	if (bytes.length === 0) return new Uint32Array();
-	const reader = new VarintReader(bytes);
-	const list = new Uint32Array(reader.read());
-	let passage = 0;
-	for (let at = 0; at < list.length; at++) list[at] = passage += reader.read();
-	return list;
 }
 
 /** First place whose value is not below `value`. */

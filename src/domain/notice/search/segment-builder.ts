@@ -1,0 +1,66 @@
+import type { Passage } from '../passages.ts';
+import { writePostings } from './postings.ts';
+import { passageFields } from './segment.ts';
+import { eachToken, foldText } from './tokens.ts';
+import { VarintWriter } from './varint.ts';
+
+/** The three index sections of a pack, before compression. */
+export interface SegmentBytes {
+	passages: Uint8Array;
+	terms: Uint8Array;
+	postings: Uint8Array;
+}
+
+/** Collects the index of one pack. Runs where notices are published, never on the device. */
+export class SegmentBuilder {
+	#bigrams = new Map<number, number[]>();
+	#words = new Map<string, number[]>();
+	#counts: number[] = [];
+	#flags: number[] = [];
+
+	/** Call once for each notice, in the order of the headers, with all its passages. */
+	addNotice(passages: readonly Passage[]): void {
+		this.#counts.push(passages.length);
+		for (const passage of passages) {
+			const number = this.#flags.length;
+			this.#flags.push(passageFields.indexOf(passage.field) | (passage.language === 'en' ? 4 : 0));
+			eachToken(
+				foldText(passage.text),
+				(key) => post(this.#bigrams, key, number),
+				(word) => post(this.#words, word, number)
+			);
+		}
+	}
+
+	finish(encodeText: (text: string) => Uint8Array): SegmentBytes {
+		const keys = Uint32Array.from(this.#bigrams.keys()).sort();
+		const words = [...this.#words.keys()].sort();
+		const postings = new VarintWriter();
+		const terms = new VarintWriter();
+		const lengths: number[] = [];
+
+		terms.write(keys.length);
+		terms.write(words.length);
+		let before = 0;
+		for (const key of keys) {
+			terms.write(key - before);
+			before = key;
+			lengths.push(writePostings(postings, this.#bigrams.get(key) ?? []));
+		}
+		for (const word of words) lengths.push(writePostings(postings, this.#words.get(word) ?? []));
+		for (const length of lengths) terms.write(length);
+		terms.writeBytes(encodeText(words.join('\n')));
+
+		const passages = new VarintWriter();
+		passages.write(this.#counts.length);
+		for (const count of this.#counts) passages.write(count);
+		passages.writeBytes(Uint8Array.from(this.#flags));
+		return { passages: passages.bytes(), terms: terms.bytes(), postings: postings.bytes() };
+	}
+}
+
+function post<Key>(lists: Map<Key, number[]>, key: Key, passage: number): void {
+	const list = lists.get(key);
+	if (!list) lists.set(key, [passage]);
+	else if (list[list.length - 1] !== passage) list.push(passage);
+}

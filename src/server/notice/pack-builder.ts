@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Notice, NoticeBody, NoticeHeader, NoticeKind } from '../../domain/notice/notice.ts';
+import {
+	packFormat,
+	packMagic,
+	type PackSection,
+	type PackTable
+} from '../../domain/notice/pack.ts';
+import { passagesOf } from '../../domain/notice/passages.ts';
+import { SegmentBuilder } from '../../domain/notice/search/segment-builder.ts';
+
+export interface BuiltPack {
+	sha: string;
+	bytes: Buffer;
+	numbers: number[];
+	kinds: Partial<Record<NoticeKind, number>>;
+}
+
+/** About 1 MB with its index: a phone on a bad line gets a whole one in a minute, and a merge stays cheap. */
+const fullBytes = 800 * 1024;
+const fullNotices = 400;
+/** One section is what opening one notice unpacks: a long law, or about thirty short notices. */
+const sectionBytes = 64 * 1024;
+const sectionNotices = 32;
+
+/** Builds one pack. Holds its compressed bodies and its index, never the texts of all notices. */
+export class PackBuilder {
+	#headers: NoticeHeader[] = [];
+	#bodies: number[] = [];
+	#sections: Array<{ name: string; bytes: Uint8Array }> = [];
+	#open: string[] = [];
+	#openBytes = 0;
+	#packedBytes = 0;
+	#segment = new SegmentBuilder();
+
+	get isEmpty(): boolean {
+		return this.#headers.length === 0;
+	}
+
+	get isFull(): boolean {
+		return this.#packedBytes >= fullBytes || this.#headers.length >= fullNotices;
+	}
+
+	add(notice: Notice): void {
+		const { header, body } = splitNotice(notice);
+		if (this.#open.length === 0) this.#bodies.push(this.#headers.length);
+		this.#headers.push(header);
+		this.#segment.addNotice(passagesOf(header.title, body));
+		const json = JSON.stringify(body);
+		this.#open.push(json);
+		this.#openBytes += json.length;
+		if (this.#openBytes >= sectionBytes || this.#open.length >= sectionNotices) this.#closeBodies();
+	}
+
+	finish(): BuiltPack {
+		this.#closeBodies();
+		const index = this.#segment.finish((text) => Buffer.from(text));
+		const parts: Array<{ section: PackSection; bytes: Uint8Array }> = [];
+		const put = (name: string, bytes: Uint8Array, encoding: PackSection['encoding']) =>
+			parts.push({ section: { name, bytes: bytes.length, encoding }, bytes });
+		put('headers', pack(JSON.stringify(this.#headers)), 'gzip');
+		put('passages', pack(index.passages), 'gzip');
+		put('terms', pack(index.terms), 'gzip');
+		put('postings', index.postings, 'raw');
+		for (const { name, bytes } of this.#sections) put(name, bytes, 'gzip');
+
+		const table: PackTable = {
+			format: packFormat,
+			n: this.#headers.length,
+			bodies: this.#bodies,
+			sections: parts.map(({ section }) => section)
+		};
+		const tableBytes = Buffer.from(JSON.stringify(table));
+		const length = Buffer.alloc(4);
+		length.writeUInt32LE(tableBytes.length);
+		const bytes = Buffer.concat([
+			Buffer.from(packMagic),
+			length,
+			tableBytes,
+			...parts.map((part) => part.bytes)
+		]);
+		return {
+			sha: createHash('sha256').update(bytes).digest('hex'),
+			bytes,
+			numbers: this.#headers.map((header) => header.number),
+			kinds: countKinds(this.#headers)
+		};
+	}
+
+	#closeBodies(): void {
+		if (this.#open.length === 0) return;
+		const bytes = pack(`[${this.#open.join(',')}]`);
+		this.#sections.push({ name: `body${this.#sections.length}`, bytes });
+		this.#packedBytes += bytes.length;
+		this.#open = [];
+		this.#openBytes = 0;
+	}
+}
+
+function pack(content: string | Uint8Array): Buffer {
+	return gzipSync(content, { level: 9 });
+}
+
+export function splitNotice(notice: Notice): { header: NoticeHeader; body: NoticeBody } {
+	const { body, source, items, citations, publishedAt, updatedAt, ...header } = notice;
+	return {
+		header,
+		body: { number: notice.number, body, source, items, citations, publishedAt, updatedAt }
+	};
+}
+
+export function countKinds(
+	headers: Iterable<Pick<NoticeHeader, 'kind'>>
+): Partial<Record<NoticeKind, number>> {
+	const kinds: Partial<Record<NoticeKind, number>> = {};
+	for (const { kind } of headers) kinds[kind] = (kinds[kind] ?? 0) + 1;
+	return kinds;
+}
