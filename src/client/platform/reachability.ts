@@ -1,0 +1,34 @@
+export type ReachabilityState = 'online' | 'offline' | 'unreachable' | 'unknown';
+
+const PROBE_MS = 5000;
+
+/**
+ * Asks our own server for its name. The browser's word that there is a network is worth little:
+ * a hotel's login page, a dead uplink and a stopped server all count as "online" to it.
+ */
+export async function probeServer(
+	fetch: typeof globalThis.fetch,
+	signal?: AbortSignal
+): Promise<boolean> {
+	const limit = new AbortController();
+	const timer = setTimeout(() => limit.abort(), PROBE_MS);
+	const stop = () => limit.abort();
+	signal?.addEventListener('abort', stop);
+	try {
+		const response = await fetch('/healthz', { cache: 'no-store', signal: limit.signal });
+		if (!response.ok) return false;
+		const body = (await response.json()) as { service?: unknown } | null;
+		return body?.service === 'faqiao';
+	} catch {
+		return false;
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener('abort', stop);
+	}
+}
+
+/** The browser's flag only chooses the words when our server has not answered. */
+export function nameReachability(answered: boolean, browserSaysOnline: boolean): ReachabilityState {
+	if (answered) return 'online';
+	return browserSaysOnline ? 'unreachable' : 'offline';
+}

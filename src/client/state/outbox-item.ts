@@ -1,0 +1,82 @@
+import { deliveryOf, type Delivery } from '#domain/sync/delivery';
+import type { Draft, QueuedCommand } from '#client/outbox/outbox-database';
+import { sizeOf } from '#client/outbox/enqueue';
+import { canRemove } from '#client/outbox/remove-command';
+
+/** One thing on this device that has not been closed: a draft, a queued command, or one that needs the person. */
+export interface OutboxItem {
+	/** `draftId` for a draft. */
+	commandId: string;
+	/** Command type, such as `request.create`; the draft's kind for a draft. */
+	type: string;
+	entity: string | null;
+	delivery: Delivery;
+	/** Device clock, for display. */
+	madeAt: number;
+	bytes: number;
+	/** Sent at least once: its content is fixed now, because the court may already have it. */
+	sent: boolean;
+	canRemove: boolean;
+	/** The request it belongs to, also for opinions; null for a draft. */
+	requestId: string | null;
+	/** For `invalid`: what to mend. */
+	issues: Array<{ field: string; reason: string }>;
+	conflict: { yours: unknown; current: unknown; choices: unknown[] } | null;
+	/** Further items that go with it when it is removed. */
+	removesAlso: number;
+}
+
+export function itemOfCommand(
+	command: QueuedCommand,
+	open: QueuedCommand[],
+	now: { sending: boolean; signedIn: boolean }
+): OutboxItem {
+	const { result } = command;
+	const named = command.body['requestId'];
+	return {
+		commandId: command.id,
+		type: command.type,
+		entity: command.entity,
+		delivery: deliveryOf(command, now),
+		madeAt: command.madeAt,
+		bytes: command.bytes,
+		sent: command.sent,
+		canRemove: canRemove(command),
+		requestId: command.type.startsWith('request.')
+			? command.entity
+			: typeof named === 'string'
+				? named
+				: null,
+		issues: result?.status === 'rejected' ? (result.issues ?? []) : [],
+		conflict:
+			result?.status === 'conflict'
+				? { yours: result.yours, current: result.current, choices: result.choices }
+				: null,
+		removesAlso: leaningOn(command.id, open).size - 1
+	};
+}
+
+export function itemOfDraft(draft: Draft): OutboxItem {
+	return {
+		commandId: draft.id,
+		type: draft.kind,
+		entity: null,
+		delivery: { state: 'draft', at: new Date(draft.savedAt).toISOString() },
+		madeAt: draft.savedAt,
+		bytes: sizeOf(draft.value),
+		sent: false,
+		canRemove: true,
+		requestId: null,
+		issues: [],
+		conflict: null,
+		removesAlso: 0
+	};
+}
+
+function leaningOn(id: string, open: QueuedCommand[]): Set<string> {
+	const gone = new Set([id]);
+	for (const other of open) {
+		if (canRemove(other) && other.after.some((needed) => gone.has(needed))) gone.add(other.id);
+	}
+	return gone;
+}
