@@ -1,31 +1,38 @@
 import { type Env, readConfig } from './config.ts';
 import type { Core } from './core.ts';
-import { openDatabase } from './db/open.ts';
+import { migrate } from './db/migrate.ts';
+import { openDatabase, type OpenDatabase } from './db/open.ts';
 import { createHealth, type Health } from './health.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { readSecret } from './secret.ts';
+import { createSync, type Sync } from './sync/sync.ts';
+
+export { answerJson, signInNeeded } from './http/answer.ts';
+export { readJson } from './http/read-json.ts';
+export { tooLarge } from './sync/sync.ts';
 
 /** The composition root: the only place that wires parts together. Routes call `app.<part>.<verb>()`. */
 export interface App extends Core {
 	health: Health;
+	sync: Sync;
 	close(): Promise<void>;
 }
 
+/** What a test or a command may put in place of what the environment names. */
+export interface Overrides {
+	database?: OpenDatabase;
+	log?: Log;
+	now?: () => Date;
+}
+
 /** Opens what the environment names. The caller migrates and closes. */
-export async function createApp(env: Env, overrides: Partial<Core> = {}): Promise<App> {
+export async function createApp(env: Env, overrides: Overrides = {}): Promise<App> {
 	const config = readConfig(env);
 	const log = overrides.log ?? createLog(config.logLevel);
-	const { db, dialect, close } = openDatabase(config, log);
-	const core: Core = {
-		config,
-		secret: readSecret(config),
-		log,
-		db,
-		dialect,
-		now: () => new Date(),
-		...overrides
-	};
-	return { ...core, health: createHealth(core), close };
+	const { db, dialect, close } = overrides.database ?? openDatabase(config, log);
+	const now = overrides.now ?? (() => new Date());
+	const core: Core = { config, secret: readSecret(config), log, db, dialect, now };
+	return { ...core, health: createHealth(core), sync: createSync(core), close };
 }
 
 // The built routes carry their own copy of this module: the process, not the module, holds the one App.
@@ -34,6 +41,14 @@ const holder = globalThis as { [key]?: Promise<App> };
 
 /** The App of this process, made at the first call. */
 export function getApp(): Promise<App> {
-	holder[key] ??= createApp(process.env);
+	holder[key] ??= startApp();
 	return holder[key];
+}
+
+/** Every start of a serving process opens a timeline; commands of the operator do not. */
+async function startApp(): Promise<App> {
+	const app = await createApp(process.env);
+	await migrate(app.db);
+	await app.sync.openTimeline();
+	return app;
 }

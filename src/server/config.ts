@@ -25,7 +25,7 @@ const schema = v.object({
 		v.pipe(
 			url(['http:', 'https:'], 'must be an address such as https://faqiao.example'),
 			v.check(
-				(value) => new URL(value).origin === value,
+				(value) => URL.canParse(value) && new URL(value).origin === value,
 				'must be scheme, host and port only, with no path and no slash at the end'
 			)
 		)

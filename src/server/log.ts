@@ -4,7 +4,7 @@ export type Log = Logger;
 
 const secretKeys =
 	/^(authorization|cookie|set-cookie|password|secret|token|otp|totp|phone|email)$/i;
-const phone = /(?:\+?86[- ]?)?(?<![0-9])1[3-9][0-9]{9}(?![0-9])/g;
+const phone = /(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9]{9}(?![0-9])/g;
 const sixDigits = /^[0-9]{4,8}$/;
 
 /** One JSON object a line. What identifies a person or opens a door never reaches the log. */

@@ -124,7 +124,13 @@ export interface RequestRow extends RequestContent {
 		fields: Array<{ field: RequestFieldName; reason: string }>;
 		note: string;
 	} | null;
-	history: Array<{ at: string; event: RequestEvent | 'create'; by: 'firm' | 'court' }>;
+	/** `reason` is what the firm said when it took the request back. */
+	history: Array<{
+		at: string;
+		event: RequestEvent | 'create';
+		by: 'firm' | 'court';
+		reason?: string;
+	}>;
 }
 
 /** What the feed carries for an opinion (`k: "opinion"`). */

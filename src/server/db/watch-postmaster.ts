@@ -20,7 +20,7 @@ export function watchPostmaster(): (connection: DatabaseConnection) => Promise<v
 			`with held as (update clock set v = v where one = 1 returning v)
 			insert into timeline (n, id, from_v, made_at)
 			select coalesce((select max(n) from timeline), 0) + 1, $1, held.v, $2 from held`,
-			`t_${randomBytes(9).toString('base64url').replaceAll('-', 'A').replaceAll('_', 'B')}`,
+			`t_${randomBytes(8).toString('hex')}`,
 			Date.now()
 		);
 	};

@@ -1,0 +1,17 @@
+/** A private JSON answer of the API: no cache keeps it. */
+export function answerJson(status: number, body: object, headers: Record<string, string> = {}) {
+	const retryAfter = 'retryAfter' in body ? { 'retry-after': String(body.retryAfter) } : {};
+	return new Response(JSON.stringify(body), {
+		status,
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'cache-control': 'no-store',
+			...retryAfter,
+			...headers
+		}
+	});
+}
+
+export function signInNeeded(): Response {
+	return answerJson(401, { code: 'sign_in_needed', message: 'Sign in first.' });
+}
