@@ -1,0 +1,159 @@
+import type { Manifest } from '#domain/notice/manifest';
+import type { NoticeKind } from '#domain/notice/notice';
+import type { SearchAnswer, SearchOptions } from '#domain/notice/search/search';
+import { openContentStore, type ContentState } from '#client/db/content-store';
+import { type AskLibrary, createAskLibrary } from '#client/search/ask-library';
+import {
+	type DownloadEnd,
+	downloadPacks,
+	type DownloadProgress,
+	progressOf
+} from '#client/search/download-packs';
+import { ContentError, fetchManifest } from '#client/search/fetch-content';
+import {
+	createLibraryReader,
+	type FindAnswer,
+	type ListAnswer,
+	type ListOptions
+} from '#client/search/library-reader';
+import { canUnpack } from '#client/search/pack-tools';
+import { startSearchWorker } from '../platform/start-search-worker.ts';
+
+/** `unusable`: this browser cannot unpack or keep the texts; they are read over the network. */
+export type StoredState = 'unknown' | 'none' | 'part' | 'complete' | 'unusable';
+export type DownloadFailure = Extract<DownloadEnd, { state: 'failed' }>['code'];
+
+/** Public texts on this device: what is here, how it comes, and the answers from it. One per tab, browser only. */
+class Library {
+	stored = $state<StoredState>('unknown');
+	downloading = $state(false);
+	/** Why the last download ended early; null while none did. */
+	failure = $state<DownloadFailure | null>(null);
+	/** What our server last said it has. Survives offline. */
+	manifest = $state.raw<Manifest | null>(null);
+	/** Device clock: when our server last answered, and when the newest pack was stored. */
+	checkedAt = $state<number | null>(null);
+	storedAt = $state<number | null>(null);
+	progress = $state.raw<Omit<DownloadProgress, 'manifest'>>({
+		doneBytes: 0,
+		totalBytes: 0,
+		storedNotices: 0
+	});
+	/** False when the browser may clear our storage by itself; null while it has not been asked. */
+	persisted = $state<boolean | null>(null);
+
+	#store = openContentStore();
+	#ask: AskLibrary = createAskLibrary(startSearchWorker, () => createLibraryReader(this.#store));
+	#opening: Promise<void> | null = null;
+	#download: AbortController | null = null;
+
+	/** Reads what is on the disk. Quick, needs no network, safe to call often. */
+	open(): Promise<void> {
+		this.#opening ??= this.#refresh();
+		return this.#opening;
+	}
+
+	/** Asks our server what there is now. False when it did not answer in time; what was known stays. */
+	async check(timeoutMs = 8000): Promise<boolean> {
+		await this.open();
+		if (this.stored === 'unusable') return false;
+		try {
+			await this.#store.saveManifest(await fetchManifest(fetch, null, timeoutMs), Date.now());
+			await this.#refresh();
+			return true;
+		} catch (error) {
+			if (error instanceof ContentError) return false;
+			this.stored = 'unusable';
+			return false;
+		}
+	}
+
+	/** Brings everything that is missing. Goes on where it was stopped, by whatever. */
+	async download(): Promise<void> {
+		if (this.#download) return;
+		const stop = new AbortController();
+		this.#download = stop;
+		this.downloading = true;
+		this.failure = null;
+		void this.#askToStay();
+		const tools = { fetch, now: () => Date.now(), locks: navigator.locks ?? null };
+		const end = await downloadPacks(this.#store, tools, stop.signal, (progress) => {
+			this.manifest = progress.manifest;
+			this.progress = progress;
+			if (progress.storedNotices > 0 && this.stored === 'none') this.stored = 'part';
+		});
+		this.#download = null;
+		this.downloading = false;
+		if (end.state === 'failed') this.failure = end.code;
+		await this.#refresh();
+	}
+
+	stop(): void {
+		this.#download?.abort();
+	}
+
+	/** Takes all texts off this device. */
+	async remove(): Promise<void> {
+		this.stop();
+		await this.#store.clear();
+		await this.#refresh();
+	}
+
+	list(options: ListOptions): Promise<ListAnswer> {
+		return this.#ask({ ask: 'list', options });
+	}
+
+	notice(number: number): Promise<FindAnswer> {
+		return this.#ask({ ask: 'find', number });
+	}
+
+	search(query: string, options: SearchOptions): Promise<SearchAnswer> {
+		return this.#ask({ ask: 'search', query, options });
+	}
+
+	/** Keeps a notice that was read over the network, so that it opens again without one. */
+	keep: ReturnType<typeof openContentStore>['keepNotice'] = (notice, keptAt) =>
+		this.#store.keepNotice(notice, keptAt);
+
+	forget(number: number): Promise<void> {
+		return this.#store.forgetNotice(number);
+	}
+
+	countOf(kind: NoticeKind): number {
+		return this.manifest?.kinds[kind] ?? 0;
+	}
+
+	async #refresh(): Promise<void> {
+		if (!canUnpack() || typeof indexedDB === 'undefined') {
+			this.stored = 'unusable';
+			return;
+		}
+		try {
+			this.#show(await this.#store.state());
+		} catch {
+			// Storage blocked by the browser's settings: texts still come over the network.
+			this.stored = 'unusable';
+		}
+	}
+
+	#show({ manifest, packs }: ContentState): void {
+		this.storedAt = packs.length > 0 ? Math.max(...packs.map((pack) => pack.storedAt)) : null;
+		this.checkedAt = manifest?.checkedAt ?? null;
+		this.manifest = manifest?.manifest ?? null;
+		const here = new Set(packs.map(({ sha }) => sha));
+		if (manifest) this.progress = progressOf(manifest.manifest, here, 0);
+		const missing = manifest?.manifest.packs.some(({ sha }) => !here.has(sha)) ?? true;
+		this.stored = packs.length === 0 ? 'none' : missing ? 'part' : 'complete';
+	}
+
+	// Browsers clear the storage of sites nobody asked to keep, texts first.
+	async #askToStay(): Promise<void> {
+		try {
+			this.persisted = (await navigator.storage?.persist?.()) ?? null;
+		} catch {
+			this.persisted = null;
+		}
+	}
+}
+
+export const library = new Library();
