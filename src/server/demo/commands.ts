@@ -4,7 +4,10 @@ import { type Batch, type Command, PROTO } from '../../domain/sync/wire.ts';
 
 /** Factories for seeds and tests; ids and times are arguments, so nothing here ages or surprises. */
 export function makeCommand(
-	one: Pick<Command, 'id' | 'entity'> & { type: CommandType; body: object } & Partial<Command>
+	one: Pick<Command, 'id' | 'entity'> & { type: CommandType; body: object } & Omit<
+			Partial<Command>,
+			'body'
+		>
 ): Command {
 	return {
 		after: [],

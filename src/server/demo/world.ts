@@ -130,6 +130,11 @@ const person = (n: number) => id('0d1', n);
 
 /** The owner who sends the OpenAPI example batch. */
 export const exampleOwner = person(1);
+export const ownerRiver = person(3);
+export const ownerMist = person(4);
+export const officerQingtong = person(11);
+export const officerMist = person(12);
+export const adviserQingtong = person(13);
 
 export const people: DemoPerson[] = [
 	{
@@ -147,35 +152,35 @@ export const people: DemoPerson[] = [
 		firmId: firmMaple
 	},
 	{
-		accountId: person(3),
+		accountId: ownerRiver,
 		role: 'owner',
 		name: '陈河生',
 		phone: '+8615400000003',
 		firmId: firmRiver
 	},
 	{
-		accountId: person(4),
+		accountId: ownerMist,
 		role: 'owner',
 		name: '吴竹青',
 		phone: '+8615400000004',
 		firmId: firmMist
 	},
 	{
-		accountId: person(11),
+		accountId: officerQingtong,
 		role: 'liaisonOfficer',
 		name: '何静',
 		email: 'hejing@qingtong.example',
 		stationId: stationQingtong
 	},
 	{
-		accountId: person(12),
+		accountId: officerMist,
 		role: 'liaisonOfficer',
 		name: '马如海',
 		email: 'maruhai@mistcreek.example',
 		stationId: stationMist
 	},
 	{
-		accountId: person(13),
+		accountId: adviserQingtong,
 		role: 'adviser',
 		name: '沈安',
 		email: 'shenan@qingtong.example',

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { type App, getApp } from '../app.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { seedDemo } from '../demo/seed.ts';
+import { createHttpServer, type Handler } from '../http/server.ts';
+
+const startedAt = performance.now();
+const built = new URL('../../../build/handler.js', import.meta.url);
+/** Longer than any honest request, shorter than the patience of a process manager. */
+const drainMs = 10_000;
+
+try {
+	await serve();
+} catch (error) {
+	if (!(error instanceof ConfigError)) throw error;
+	console.error(error.message);
+	process.exit(1);
+}
+
+async function serve(): Promise<void> {
+	const config = readConfig(process.env);
+	if (!existsSync(built))
+		throw new ConfigError('There is no build yet: run `npm run build` first.');
+	// Read by the framework's handler when it is loaded. JSON bodies have their own, lower limits.
+	process.env.ORIGIN = config.origin;
+	process.env.BODY_SIZE_LIMIT ??= '1M';
+	const app = await getApp();
+	if (config.seed === 'demo') await seedDemo(app, app.now());
+	const { handler } = (await import(built.href)) as { handler: Handler };
+	const server = createHttpServer({ hosts: config.hosts, log: app.log }, handler);
+	server.on('error', (error) => {
+		app.log.fatal({ err: error }, 'cannot listen');
+		process.exit(1);
+	});
+	server.listen({ port: config.port, host: config.host }, () => {
+		const ms = Math.round(performance.now() - startedAt);
+		app.log.info({ origin: config.origin, database: app.dialect, ms }, `ready on ${config.origin}`);
+	});
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.once(signal, () => void stop(app, server));
+	}
+}
+
+/** Answers what has begun, takes nothing new, then closes the database. */
+async function stop(app: App, server: ReturnType<typeof createHttpServer>): Promise<void> {
+	app.log.info('stopping');
+	const closed = new Promise((resolve) => server.close(resolve));
+	server.closeIdleConnections();
+	setTimeout(() => server.closeAllConnections(), drainMs).unref();
+	await closed;
+	await app.close();
+	process.exit(0);
+}

@@ -1,0 +1,9 @@
+import type { App } from '../app.ts';
+import { seedRequests } from './seed-requests.ts';
+import { seedWorld } from './seed-world.ts';
+
+/** The demonstration city. The clock is an argument, so the world never ages; a second run changes nothing. */
+export async function seedDemo(app: App, today: Date): Promise<void> {
+	await seedWorld(app.db, today);
+	await seedRequests(app, today);
+}
