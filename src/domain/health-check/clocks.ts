@@ -1,10 +1,5 @@
+import { addDays, addMonths, rollOverHolidays } from '../time.ts';
 import type { Clock, Item, Text } from './questionnaire.ts';
-
-/** Working days as the caller knows them; beyond `coveredUntil` only weekends are known. */
-export interface Calendar {
-	coveredUntil: string;
-	isWorkday: (date: string) => boolean;
-}
 
 export interface ClockResult {
 	itemId: string;
@@ -27,13 +22,14 @@ const dayMs = 86_400_000;
 export function runClock(
 	item: Pick<Item, 'id'>,
 	clock: Clock,
-	dates: { startsOn: string; today: string },
-	calendar: Calendar
+	dates: { startsOn: string; today: string }
 ): ClockResult {
 	const fixed =
 		clock.transition && dates.startsOn < clock.transition.startsBefore ? clock.transition : null;
 	const counted = fixed?.dueOn ?? addPeriod(dates.startsOn, clock.length, clock.unit);
-	const dueOn = clock.rollHoliday ? rollToWorkday(counted, calendar) : counted;
+	const { date: dueOn, covered } = clock.rollHoliday
+		? rollOverHolidays(counted)
+		: { date: counted, covered: true };
 	return {
 		itemId: item.id,
 		clockId: clock.id,
@@ -41,7 +37,7 @@ export function runClock(
 		startsOn: dates.startsOn,
 		dueOn,
 		rolledFrom: dueOn === counted ? null : counted,
-		isCertain: !clock.rollHoliday || dueOn <= calendar.coveredUntil,
+		isCertain: covered,
 		daysLeft: daysBetween(dates.today, dueOn)
 	};
 }
@@ -55,15 +51,8 @@ export function urgentClocks(clocks: ClockResult[]): ClockResult[] {
 
 /** The start day is not counted; a month without that day ends on its last one (民法典 201, 202). */
 export function addPeriod(date: string, length: number, unit: Clock['unit']): string {
-	const start = new Date(`${date}T00:00:00Z`);
-	if (unit === 'day') return plain(start.getTime() + length * dayMs);
-	const months = unit === 'year' ? length * 12 : length;
-	const day = start.getUTCDate();
-	const lastOfMonth = new Date(
-		Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0)
-	);
-	lastOfMonth.setUTCDate(Math.min(day, lastOfMonth.getUTCDate()));
-	return plain(lastOfMonth.getTime());
+	if (unit === 'day') return addDays(date, length);
+	return addMonths(date, unit === 'year' ? length * 12 : length);
 }
 
 export function daysBetween(from: string, to: string): number {
@@ -74,15 +63,5 @@ export function daysBetween(from: string, to: string): number {
 export function isPlainDate(text: string): boolean {
 	if (!/^(19[4-9]\d|20\d\d|21\d\d)-\d\d-\d\d$/.test(text)) return false;
 	const time = Date.parse(`${text}T00:00:00Z`);
-	return !Number.isNaN(time) && plain(time) === text;
-}
-
-function rollToWorkday(date: string, calendar: Calendar): string {
-	let day = date;
-	while (!calendar.isWorkday(day)) day = plain(Date.parse(`${day}T00:00:00Z`) + dayMs);
-	return day;
-}
-
-function plain(time: number): string {
-	return new Date(time).toISOString().slice(0, 10);
+	return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }

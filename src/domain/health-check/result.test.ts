@@ -12,7 +12,6 @@ import { questionnaire } from './questions.ts';
 import { evaluate } from './result.ts';
 import { compareResults } from './trend.ts';
 
-const calendar = { coveredUntil: '2026-12-31', isWorkday: () => true };
 const today = '2026-11-24';
 
 function answersTo(
@@ -31,7 +30,7 @@ function answersTo(
 
 function result(answers: Answers, mode: 'quick' | 'full' = 'full', from = questionnaire) {
 	const check = { mode, profile: {}, answers, contentHash: contentHashOf(from), answersHash: 'h' };
-	return evaluate(from, check, today, calendar);
+	return evaluate(from, check, today);
 }
 
 /** The questionnaire after an editor has reworded L1, and given L5 another law only. */
@@ -55,11 +54,11 @@ describe('a result', () => {
 		const one = result(
 			answersTo(
 				{ L1: 'no', L2: 'unsure', C1: 'no', C3: 'no', L4: 'no', L5: 'no', E3: 'yes', T4: 'yes' },
-				{ E3: { performBy: '2024-12-20' } }
+				{ E3: { performBy: '2024-12-21' } }
 			)
 		);
 		expect(one.redFlags).toEqual(['L1', 'L2']);
-		expect(one.clocks.map((clock) => [clock.itemId, clock.dueOn])).toEqual([['E3', '2026-12-20']]);
+		expect(one.clocks.map((clock) => [clock.itemId, clock.dueOn])).toEqual([['E3', '2026-12-21']]);
 		expect(one.heaviest).toEqual(['L4', 'T4', 'C1']);
 	});
 

@@ -1,5 +1,5 @@
 import { answerTo, clocksToAsk, questionsFor, type Answers, type CheckMode } from './answers.ts';
-import { runClock, urgentClocks, type Calendar, type ClockResult } from './clocks.ts';
+import { runClock, urgentClocks, type ClockResult } from './clocks.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Profile } from './profile.ts';
 import type { AnswerValue, Item, Questionnaire, Text } from './questionnaire.ts';
@@ -55,8 +55,7 @@ export function evaluate(
 		contentHash: string;
 		answersHash: string;
 	},
-	today: string,
-	calendar: Calendar
+	today: string
 ): Result {
 	const asked = questionsFor(questionnaire, check.mode, check.profile);
 	const askedIds = new Set(asked.map((item) => item.id));
@@ -90,7 +89,7 @@ export function evaluate(
 			)
 		})),
 		redFlags: gaps.filter((one) => one.level === 'red').map((one) => one.itemId),
-		clocks: urgentClocks(runClocks(asked, check.answers, today, calendar)),
+		clocks: urgentClocks(runClocks(asked, check.answers, today)),
 		heaviest: gaps
 			.filter((one) => one.level !== 'red')
 			.slice(0, heaviestShown)
@@ -117,17 +116,12 @@ function toAnswered(items: Item[], answers: Answers) {
 	return items.map((item) => ({ item, answer: answerTo(item, answers)?.value ?? null }));
 }
 
-function runClocks(
-	items: Item[],
-	answers: Answers,
-	today: string,
-	calendar: Calendar
-): ClockResult[] {
+function runClocks(items: Item[], answers: Answers, today: string): ClockResult[] {
 	return items.flatMap((item) => {
 		const given = answerTo(item, answers);
 		return clocksToAsk(item, given?.value ?? null).flatMap((clock) => {
 			const startsOn = given?.dates[clock.id];
-			return startsOn ? [runClock(item, clock, { startsOn, today }, calendar)] : [];
+			return startsOn ? [runClock(item, clock, { startsOn, today })] : [];
 		});
 	});
 }
