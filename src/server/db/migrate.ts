@@ -2,12 +2,14 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import type { Database } from './schema.ts';
 import * as core from './migrations/0001-core.ts';
 import * as request from './migrations/0002-request.ts';
+import * as notice from './migrations/0004-notice.ts';
 import * as device from './migrations/0005-device.ts';
 
 /** In order, for ever: an applied migration is never edited, renamed or taken out. */
 const migrations: Record<string, Migration> = {
 	'0001-core': core,
 	'0002-request': request,
+	'0004-notice': notice,
 	'0005-device': device
 };
 

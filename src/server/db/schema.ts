@@ -128,7 +128,46 @@ export interface HorizonTable {
 	v: number;
 }
 
+export interface NoticeTable {
+	number: number;
+	source_id: string;
+	rev: number;
+	status: 'published' | 'withdrawn';
+	kind: string;
+	title_zh: string;
+	title_en: string | null;
+	issuer: string;
+	date: string;
+	source: string;
+	effective_from: string | null;
+	effective_to: string | null;
+	expired: number;
+	details: string;
+	format: string;
+	text_zh: string | null;
+	text_en: string | null;
+	hash: string;
+	pack_sha: string;
+	published_at: string;
+	updated_at: string;
+	withdrawn_at: string | null;
+	withdrawn_reason: string | null;
+}
+
+export interface PackTable {
+	sha: string;
+	seq: number;
+	bytes: number;
+	numbers: string;
+	kinds: string;
+	made_at: string;
+	replaced_at: string | null;
+	data: Uint8Array;
+}
+
 export interface Database {
+	notice: NoticeTable;
+	pack: PackTable;
 	clock: ClockTable;
 	timeline: TimelineTable;
 	op: OpTable;
