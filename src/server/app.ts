@@ -4,6 +4,7 @@ import { migrate } from './db/migrate.ts';
 import { openDatabase, type OpenDatabase } from './db/open.ts';
 import { createHealth, type Health } from './health.ts';
 import { createLog, type Log } from './log.ts';
+import { createNotices, type Notices } from './notice/create-notices.ts';
 import { readSecret } from './secret.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
@@ -16,6 +17,7 @@ export { tooLarge } from './sync/sync.ts';
 export interface App extends Core {
 	health: Health;
 	sync: Sync;
+	notices: Notices;
 	close(): Promise<void>;
 }
 
@@ -33,7 +35,13 @@ export async function createApp(env: Env, overrides: Overrides = {}): Promise<Ap
 	const { db, dialect, close } = overrides.database ?? openDatabase(config, log);
 	const now = overrides.now ?? (() => new Date());
 	const core: Core = { config, secret: readSecret(config), log, db, dialect, now };
-	return { ...core, health: createHealth(core), sync: createSync(core), close };
+	return {
+		...core,
+		health: createHealth(core),
+		sync: createSync(core),
+		notices: createNotices(core),
+		close
+	};
 }
 
 // The built routes carry their own copy of this module: the process, not the module, holds the one App.

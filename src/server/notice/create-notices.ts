@@ -7,6 +7,7 @@ import type {
 } from '../../domain/notice/notice.ts';
 import type { SearchAnswer, SearchHit } from '../../domain/notice/search/search.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { plainDateOf } from '../../domain/time.ts';
 import type { Core } from '../core.ts';
 import { createContent } from './content.ts';
 
@@ -55,7 +56,7 @@ export function createNotices(core: Pick<Core, 'config' | 'db' | 'now'>): Notice
 			const { library } = await content.state();
 			if (q.trim() === '') return ok(listHeaders(library.headers, kind, skip, limit));
 			const answer = await library.search(q, {
-				on: shanghaiDate(core.now()),
+				on: plainDateOf(core.now()),
 				...(kind ? { kinds: [kind] } : {}),
 				limit,
 				skip
@@ -102,9 +103,4 @@ function readCursor(cursor: string): number | null {
 
 function nextCursor(skip: number, total: number, deepestPage = deepest): string | null {
 	return skip < total && skip < deepestPage ? `p${skip}` : null;
-}
-
-/** Laws begin and end at midnight in China. */
-function shanghaiDate(now: Date): string {
-	return new Date(now.getTime() + 8 * 3600 * 1000).toISOString().slice(0, 10);
 }

@@ -167,8 +167,8 @@ function toInline(tokens: readonly Token[]): Inline[] {
 function wrapperOf(token: Token): (children: Inline[]) => Inline[] {
 	if (token.type === 'strong_open') return (children) => [{ t: 'strong', children }];
 	if (token.type === 'em_open') return (children) => [{ t: 'em', children }];
-	const href = token.type === 'link_open' ? token.attrGet('href') : null;
-	if (href !== null && isAllowedHref(href)) {
+	const href = token.type === 'link_open' ? String(token.attrGet('href') ?? '') : '';
+	if (isAllowedHref(href)) {
 		return (children) => [{ t: 'link', href, children }];
 	}
 	return (children) => children;
