@@ -18,6 +18,14 @@ export const common = {
 	errorSummaryTitle: 'Please correct these first',
 	mainNavigation: 'Main sections',
 	help: 'Help',
+	helpLong: 'Help and contacts',
+	update: {
+		title: 'A new version is ready',
+		text: 'Updating takes a few seconds and keeps everything you have here.',
+		unsaved: 'Something on this page is not saved yet. Save it first, then update.',
+		now: 'Update now',
+		later: 'Later'
+	},
 	language: 'Language',
 	otherLanguage: '中文',
 	largeText: 'Large text',
@@ -58,6 +66,7 @@ export const common = {
 		inForce: 'In force',
 		ending: (date: string) => `In force, amended or repealed after ${date}`,
 		repealed: (date: string) => `No longer in force after ${date}`,
+		repealedUnknown: 'No longer in force',
 		successor: (law: string, article: string) => `Now: ${law}, ${article}`
 	},
 	steps: {

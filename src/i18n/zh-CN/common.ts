@@ -17,6 +17,14 @@ export const common = {
 	errorSummaryTitle: '请先改正这几处',
 	mainNavigation: '主要栏目',
 	help: '帮助',
+	helpLong: '帮助与联系方式',
+	update: {
+		title: '有新版本',
+		text: '更新只需几秒,您的内容都会保留。',
+		unsaved: '本页还有没保存的内容,保存后再更新。',
+		now: '现在更新',
+		later: '以后再说'
+	},
 	language: '语言',
 	otherLanguage: 'English',
 	largeText: '长辈版',
@@ -57,6 +65,7 @@ export const common = {
 		inForce: '现行有效',
 		ending: (date: string) => `现行有效, ${date} 后修订或废止`,
 		repealed: (date: string) => `已于 ${date} 后失效`,
+		repealedUnknown: '已失效',
 		successor: (law: string, article: string) => `现行规定: 《${law}》${article}`
 	},
 	steps: {

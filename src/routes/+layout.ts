@@ -1,0 +1,17 @@
+import { browser } from '$app/environment';
+import { readPreferences, toPreferences, type Preferences } from '#domain/preferences/preferences';
+import { toLocale } from '#i18n/catalogue';
+import type { LayoutLoad } from './$types';
+
+/** Loads that speak a language await this one and run again when the person changes it. */
+export const load: LayoutLoad = async ({ fetch, url, depends }) => {
+	depends('app:preferences');
+	const stored = browser ? readPreferences(document.cookie) : await ask(fetch);
+	const asked = url.searchParams.get('lang');
+	return { preferences: asked === null ? stored : { ...stored, locale: toLocale(asked) } };
+};
+
+async function ask(fetch: typeof globalThis.fetch): Promise<Preferences> {
+	const response = await fetch('/api/v1/preferences');
+	return toPreferences(response.ok ? await response.json() : null);
+}
