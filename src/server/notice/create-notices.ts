@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { plainDateOf } from '../../domain/time.ts';
 import type { Core } from '../core.ts';
 import { createContent } from './content.ts';
+import { createNoticeRoutes, type NoticeRoutes } from './notice-routes.ts';
 
 export interface ListQuery {
 	q?: string;
@@ -32,6 +33,8 @@ export interface NoticeList {
 }
 
 export interface Notices {
+	/** The same, as requests and answers. */
+	routes: NoticeRoutes;
 	list(query: ListQuery): Promise<Result<NoticeList, 'bad_cursor'>>;
 	find(
 		number: number
@@ -49,7 +52,7 @@ const deepest = 2000;
 
 export function createNotices(core: Pick<Core, 'config' | 'db' | 'now'>): Notices {
 	const content = createContent(core);
-	return {
+	const notices: Omit<Notices, 'routes'> = {
 		list: async ({ q = '', kind, cursor, limit = 20 }) => {
 			const skip = cursor === undefined ? 0 : readCursor(cursor);
 			if (skip === null) return fail('bad_cursor');
@@ -80,6 +83,7 @@ export function createNotices(core: Pick<Core, 'config' | 'db' | 'now'>): Notice
 		manifest: content.manifest,
 		pack: async (sha) => (/^[0-9a-f]{64}$/.test(sha) ? content.files.read(sha) : null)
 	};
+	return { ...notices, routes: createNoticeRoutes(notices) };
 }
 
 function listHeaders(
