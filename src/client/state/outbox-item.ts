@@ -17,6 +17,8 @@ export interface OutboxItem {
 	/** Sent at least once: its content is fixed now, because the court may already have it. */
 	sent: boolean;
 	canRemove: boolean;
+	/** Sending it again unchanged can help; after a conflict it cannot. */
+	canRetry: boolean;
 	/** The request it belongs to, also for opinions; null for a draft. */
 	requestId: string | null;
 	/** For `invalid`: what to mend. */
@@ -42,6 +44,7 @@ export function itemOfCommand(
 		bytes: command.bytes,
 		sent: command.sent,
 		canRemove: canRemove(command),
+		canRetry: command.state === 'human' && canHelpAgain(command),
 		requestId: command.type.startsWith('request.')
 			? command.entity
 			: typeof named === 'string'
@@ -66,11 +69,20 @@ export function itemOfDraft(draft: Draft): OutboxItem {
 		bytes: sizeOf(draft.value),
 		sent: false,
 		canRemove: true,
+		canRetry: false,
 		requestId: null,
 		issues: [],
 		conflict: null,
 		removesAlso: 0
 	};
+}
+
+/** Our server's failures and lost rights may pass; a wrong or outdated content stays so. */
+function canHelpAgain({ result, parkedCode, parkedBy }: QueuedCommand): boolean {
+	if (parkedBy !== null) return false;
+	if (result?.status === 'rejected')
+		return result.code === 'forbidden' || result.code === 'not_found';
+	return result === null && parkedCode !== 'too_large';
 }
 
 function leaningOn(id: string, open: QueuedCommand[]): Set<string> {

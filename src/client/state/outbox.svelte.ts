@@ -32,6 +32,8 @@ const COMMAND_VERSION = 1;
 class Outbox {
 	/** Open items, oldest first: queued ones, those that need the person, then drafts. */
 	items = $state.raw<OutboxItem[]>([]);
+	/** What the court has received, newest first, as long as receipts are kept. */
+	received = $state.raw<OutboxItem[]>([]);
 	/** Queued without an account, while an account is signed in. */
 	guestItems = $state.raw<OutboxItem[]>([]);
 	drafts = $state.raw<Draft[]>([]);
@@ -150,6 +152,10 @@ class Outbox {
 			...openItems(contents.commands, this.sendingIds, signedIn),
 			...contents.drafts.map(itemOfDraft)
 		];
+		this.received = contents.commands
+			.filter((command) => command.state === 'done')
+			.map((command) => itemOfCommand(command, [], { sending: false, signedIn }))
+			.reverse();
 		this.guestItems = guest ? openItems(guest.commands, new Set(), false) : [];
 		this.syncedAt = contents.syncedAt === null ? null : new Date(contents.syncedAt).toISOString();
 		const { clocks } = contents;

@@ -37,7 +37,7 @@ export async function askServer(
 		});
 		const body = parseJson(await response.text());
 		if (response.ok && body === undefined) return { kind: 'lost', reason: 'notOurs' };
-		const retryAfterMs = readRetryAfter(response.headers.get('retry-after'));
+		const retryAfterMs = readRetryAfter(response.headers.get('retry-after') ?? retryAfterIn(body));
 		return { kind: 'answer', status: response.status, body, retryAfterMs };
 	} catch {
 		return { kind: 'lost', reason: limit.signal.aborted ? 'timeout' : 'network' };
@@ -53,6 +53,12 @@ function parseJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+/** Our own problems say it in the body too, because proxies drop headers. */
+function retryAfterIn(body: unknown): string | null {
+	if (typeof body !== 'object' || body === null || !('retryAfter' in body)) return null;
+	return String(body.retryAfter);
 }
 
 /** Seconds only: the date form would need a device clock that tells the truth. */
