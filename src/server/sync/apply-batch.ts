@@ -13,6 +13,8 @@ import { readMeta } from './timeline.ts';
 export interface ApplyDeps extends Pick<Core, 'db' | 'dialect' | 'log' | 'now'> {
 	handlers: CommandHandlers;
 	point: PassPoint;
+	/** Always `takeNumbers`, but for the test that shows why nothing else will do. */
+	takeNumbers?: typeof takeNumbers;
 }
 
 const attempts = 6;
@@ -41,15 +43,15 @@ export async function applyBatch(
 async function applyOnce(deps: ApplyDeps, actor: Actor, batch: Batch): Promise<BatchAnswer> {
 	const { db, dialect, handlers, log, point } = deps;
 	const now = deps.now();
-	point('beforeBegin');
+	await point('beforeBegin');
 	const answer = await db.transaction().execute(async (trx) => {
-		point('afterBegin');
+		await point('afterBegin');
 		// Two copies of one batch must not both find nothing on record. SQLite has one writer anyway.
 		if (dialect === 'postgres') {
 			await sql`select pg_advisory_xact_lock(hashtextextended(${batch.device}, 0))`.execute(trx);
 		}
 		const known = await readKnown(trx, batch);
-		point('afterLookup');
+		await point('afterLookup');
 		const context = { trx, dialect, actor, handlers, now, log, point, known };
 		const judged: Judged[] = [];
 		for (const command of batch.commands) judged.push(await judgeCommand(context, command));
@@ -57,7 +59,7 @@ async function applyOnce(deps: ApplyDeps, actor: Actor, batch: Batch): Promise<B
 		const results = await record(trx, deps, actor, batch, judged, now);
 		return { proto: PROTO, meta: await readMeta(trx, now), results };
 	});
-	point('afterCommit');
+	await point('afterCommit');
 	return answer;
 }
 
@@ -87,7 +89,7 @@ async function readKnown(
 /** Feed rows and answers, with the clock moved by exactly the rows that changed. */
 async function record(
 	trx: Transaction<Database>,
-	{ point }: ApplyDeps,
+	{ point, takeNumbers: take = takeNumbers }: ApplyDeps,
 	actor: Actor,
 	batch: Batch,
 	judged: Judged[],
@@ -97,17 +99,19 @@ async function record(
 	const final = [...new Set(judged)].filter((one) => one.kind === 'final');
 	const pending = new PendingChanges();
 	for (const one of final) pending.add(one.changes);
-	point('beforeClock');
-	const clock = await takeNumbers(trx, pending.rows.length);
-	point('afterClock');
+	await point('beforeClock');
+	const clock = await take(trx, pending.rows.length);
+	await point('afterClock');
 	const numbers = await writeChanges(trx, pending.rows, clock);
-	point('afterChanges');
+	await point('afterChanges');
 	const resultOf = (one: Judged): CommandResult => {
 		if (one.kind !== 'final') return one.result;
 		const { command, outcome, changes } = one;
-		const v = Math.max(0, ...changes.map((row) => numbers.get(keyOf(row)) ?? 0)) || clock;
 		if (outcome.status === 'rejected') return { id: command.id, ...outcome };
-		if (outcome.status === 'conflict') return { id: command.id, ...outcome, v };
+		if (outcome.status === 'conflict') return { id: command.id, ...outcome, v: clock };
+		// The device keeps what it shows until its feed of this scope has passed this number.
+		const own = changes.filter((row) => row.scope === outcome.scope);
+		const v = Math.max(0, ...own.map((row) => numbers.get(keyOf(row)) ?? 0)) || clock;
 		return { id: command.id, ...outcome, v, at: now.toISOString() };
 	};
 	if (final.length > 0) {
@@ -126,7 +130,7 @@ async function record(
 			)
 			.execute();
 	}
-	point('beforeCommit');
+	await point('beforeCommit');
 	// Through the text that was stored, so that the first answer and every later one are the same bytes.
 	return judged.map((one) => JSON.parse(JSON.stringify(resultOf(one))) as CommandResult);
 }

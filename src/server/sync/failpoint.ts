@@ -13,7 +13,8 @@ export const failpoints = [
 ] as const;
 export type Failpoint = (typeof failpoints)[number];
 
-export type PassPoint = (name: Failpoint) => void;
+/** Awaited where it is called, so a test may also hold a batch at a place. */
+export type PassPoint = (name: Failpoint) => void | Promise<void>;
 
 /** `afterEffect:3` ends the process as a power cut would, the third time the point is passed. */
 export function createFailpoint(text: string | undefined): PassPoint {

@@ -81,9 +81,9 @@ async function runHandler(context: JudgeContext, command: Command, hash: string)
 	const changes: RowChange[] = [];
 	await sql`savepoint op`.execute(trx);
 	try {
-		point('beforeEffect');
+		await point('beforeEffect');
 		const outcome = await callHandler(context, command, changes);
-		point('afterEffect');
+		await point('afterEffect');
 		if (outcome === 'newer') {
 			await sql`rollback to savepoint op`.execute(trx);
 			return { kind: 'open', result: { id: command.id, status: 'retry', retryAfter: 60 } };
