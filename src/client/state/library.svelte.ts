@@ -2,6 +2,7 @@ import type { Manifest } from '#domain/notice/manifest';
 import type { NoticeKind } from '#domain/notice/notice';
 import type { SearchAnswer, SearchOptions } from '#domain/notice/search/search';
 import { openContentStore, type ContentState } from '#client/db/content-store';
+import { answerQuestion } from '#client/search/answer-question';
 import { type AskLibrary, createAskLibrary } from '#client/search/ask-library';
 import {
 	type DownloadEnd,
@@ -23,6 +24,9 @@ import { startSearchWorker } from '../platform/start-search-worker.ts';
 export type StoredState = 'unknown' | 'none' | 'part' | 'complete' | 'unusable';
 export type DownloadFailure = Extract<DownloadEnd, { state: 'failed' }>['code'];
 
+const patienceMs = 10 * 60_000;
+const smallUpdateBytes = 500_000;
+
 /** Public texts on this device: what is here, how it comes, and the answers from it. One per tab, browser only. */
 class Library {
 	stored = $state<StoredState>('unknown');
@@ -43,9 +47,11 @@ class Library {
 	persisted = $state<boolean | null>(null);
 
 	#store = openContentStore();
-	#ask: AskLibrary = createAskLibrary(startSearchWorker, () => createLibraryReader(this.#store));
+	#reader = createLibraryReader(this.#store);
+	#askWorker: AskLibrary = createAskLibrary(startSearchWorker, () => this.#reader);
 	#opening: Promise<void> | null = null;
 	#download: AbortController | null = null;
+	#askedAt = 0;
 
 	/** Reads what is on the disk. Quick, needs no network, safe to call often. */
 	open(): Promise<void> {
@@ -66,6 +72,23 @@ class Library {
 			this.stored = 'unusable';
 			return false;
 		}
+	}
+
+	/** Like `check`, but leaves our server alone for ten minutes after an answer. */
+	async checkSometimes(): Promise<void> {
+		await this.open();
+		if (Date.now() - this.#askedAt < patienceMs) return;
+		this.#askedAt = Date.now();
+		if (!(await this.check())) this.#askedAt = 0;
+	}
+
+	/** Where everything was here, a few new texts come without asking: they weigh less than a picture. */
+	async keepUpToDate(): Promise<void> {
+		await this.open();
+		const hadAll = this.stored === 'complete';
+		await this.checkSometimes();
+		const missing = this.progress.totalBytes - this.progress.doneBytes;
+		if (hadAll && missing > 0 && missing <= smallUpdateBytes && !savesData()) await this.download();
 	}
 
 	/** Brings everything that is missing. Goes on where it was stopped, by whatever. */
@@ -123,6 +146,14 @@ class Library {
 		return this.manifest?.kinds[kind] ?? 0;
 	}
 
+	// Without packs there is nothing heavy to answer, and a reader who never downloads pays for no worker.
+	#ask: AskLibrary = async (question) => {
+		await this.open();
+		return this.stored === 'part' || this.stored === 'complete'
+			? this.#askWorker(question)
+			: answerQuestion(this.#reader, question);
+	};
+
 	async #refresh(): Promise<void> {
 		if (!canUnpack() || typeof indexedDB === 'undefined') {
 			this.stored = 'unusable';
@@ -157,3 +188,9 @@ class Library {
 }
 
 export const library = new Library();
+
+/** The phone's own data saver: then even small things wait for the person. */
+function savesData(): boolean {
+	const { connection } = navigator as { connection?: { saveData?: boolean } };
+	return connection?.saveData === true;
+}

@@ -1,0 +1,128 @@
+import { browser } from '$app/environment';
+import type { NoticeHeader, NoticeKind } from '#domain/notice/notice';
+import type { SearchAnswer, SearchHit } from '#domain/notice/search/search';
+import { courtDay } from '#i18n/format';
+import { askContent, isInPage } from './ask-content.ts';
+import { library } from './library.svelte.ts';
+import { reachability } from './reachability.svelte.ts';
+
+export interface ListQuery {
+	q: string;
+	kind: NoticeKind | null;
+	/** Where the page before ended; null for the first. */
+	cursor: string | null;
+}
+
+export interface NoticeRow {
+	header: NoticeHeader;
+	hit: SearchHit | null;
+}
+
+export type NoticeList =
+	| {
+			state: 'ready';
+			from: 'server' | 'device';
+			rows: NoticeRow[];
+			total: number;
+			exact: boolean;
+			match: SearchAnswer['match'];
+			next: string | null;
+			/** From the device, and our server knows of more than is here. */
+			isPart: boolean;
+	  }
+	| { state: 'lost'; code: 'unreachable' | 'not_ours' };
+
+const pageSize = 20;
+
+/** The device answers when it has everything; else our server does, and the device when that is silent. */
+export async function listNotices(
+	query: ListQuery,
+	fetch: typeof globalThis.fetch
+): Promise<NoticeList> {
+	const path = apiPath(query);
+	const onDevice = browser && !isInPage(path) && (await deviceFirst(query));
+	if (onDevice) return askDevice(query);
+	const reply = await askContent(fetch, path);
+	if (reply.kind === 'answer' && reply.status === 200) return readAnswer(reply.body);
+	const canFallBack = browser && (await hasPacks()) && isDeviceCursor(query.cursor);
+	if (canFallBack) return askDevice(query);
+	return { state: 'lost', code: reply.kind === 'lost' ? reply.code : 'not_ours' };
+}
+
+function apiPath({ q, kind, cursor }: ListQuery): string {
+	const params = new URLSearchParams();
+	if (q) params.set('q', q);
+	if (kind) params.set('kind', kind);
+	if (cursor) params.set('cursor', cursor);
+	params.set('limit', String(pageSize));
+	return `/api/v1/notices?${params}`;
+}
+
+async function hasPacks(): Promise<boolean> {
+	await library.open();
+	return library.stored === 'part' || library.stored === 'complete';
+}
+
+// Offline with a few new texts missing, nobody should wait three seconds for each word they type.
+async function deviceFirst({ cursor }: ListQuery): Promise<boolean> {
+	if (!(await hasPacks()) || !isDeviceCursor(cursor)) return false;
+	const { progress, manifest, stored } = library;
+	const nearlyAll = manifest !== null && progress.storedNotices >= manifest.notices * 0.9;
+	const unreachable = reachability.state === 'offline' || reachability.state === 'unreachable';
+	return stored === 'complete' || nearlyAll || unreachable;
+}
+
+// Server and device cut the same list at the same places, so a link made online works offline too.
+function isDeviceCursor(cursor: string | null): boolean {
+	return cursor === null || /^p\d{1,7}$/.test(cursor);
+}
+
+async function askDevice({ q, kind, cursor }: ListQuery): Promise<NoticeList> {
+	const skip = Number(cursor?.slice(1) ?? 0);
+	const page = { skip, limit: pageSize, ...(kind ? { kinds: [kind] } : {}) };
+	const next = (shown: number, total: number) =>
+		shown === pageSize && skip + shown < total ? `p${skip + shown}` : null;
+	const part = { state: 'ready', from: 'device', isPart: library.stored !== 'complete' } as const;
+	try {
+		if (!q) {
+			const { headers, total } = await library.list(page);
+			const rows = headers.map((header) => ({ header, hit: null }));
+			return { ...part, rows, total, exact: true, match: 'all', next: next(rows.length, total) };
+		}
+		const { hits, ...found } = await library.search(q, { ...page, on: courtDay(new Date()) });
+		const rows = hits.map((hit) => ({ header: hit.header, hit }));
+		return { ...part, ...found, rows, next: next(rows.length, found.total) };
+	} catch {
+		return { state: 'lost', code: 'unreachable' };
+	}
+}
+
+/** Body of `GET /api/v1/notices`. */
+interface ListAnswer {
+	notices: NoticeHeader[];
+	/** In the order of `notices`; there only for a search. */
+	hits?: Array<Omit<SearchHit, 'header'>>;
+	match?: SearchAnswer['match'];
+	total: number;
+	exactTotal: boolean;
+	next: string | null;
+}
+
+function readAnswer(body: unknown): NoticeList {
+	const { notices, hits, total = 0, exactTotal, match, next } = body as Partial<ListAnswer>;
+	if (!Array.isArray(notices)) return { state: 'lost', code: 'not_ours' };
+	const rows = notices.map((header, at) => {
+		const hit = hits?.[at];
+		return { header, hit: hit ? { ...hit, header } : null };
+	});
+	return {
+		state: 'ready',
+		from: 'server',
+		rows,
+		total,
+		exact: exactTotal ?? true,
+		match: match ?? 'all',
+		next: next ?? null,
+		isPart: false
+	};
+}
