@@ -15,11 +15,11 @@ export interface Section {
 const mostBlocks = 24;
 
 const partNames: Array<[CasePart, RegExp]> = [
-	['facts', /案情|基本事实|^facts|what happened/i],
-	['issue', /争议|焦点|诉讼请求|^issue|question/i],
-	['holding', /裁判|处理结果|判决|法院认为|^holding|court (held|decided)|decision/i],
-	['act', /怎么做|周一|下一步|行动|do on monday|what to do|next step|do this/i],
-	['matters', /意义|为什么重要|与企业|对企业|why it matters/i]
+	['facts', /^(基本)?事实|案情|^facts/i],
+	['issue', /争议|焦点|诉讼请求|^issue/i],
+	['holding', /裁判|处理结果|法院认为|judgment|holding/i],
+	['act', /^周一|怎么做|^do this/i],
+	['matters', /意义|what it means/i]
 ];
 
 /** Cuts at headings, and long stretches between them: a law of a thousand articles then opens like a short one. */
