@@ -63,7 +63,8 @@ export function settle(
 			}
 			settled.human.push(...(await parkDependents(tx, refused)));
 			await tx.objectStore('meta').put({ server: meta.serverTime, device: deviceNow }, 'clocks');
-			settled.returned = await returnLostReceipts(tx, meta.timelines);
+			const fresh = new Set(settled.done);
+			settled.returned = await returnLostReceipts(tx, meta.timelines, fresh);
 			return settled;
 		},
 		'strict'
@@ -127,8 +128,15 @@ async function parkDependents(tx: Tx, refused: QueuedCommand[]): Promise<string[
 	return parked;
 }
 
-/** Gives back to the server what it lost when it came back from a backup. The command id makes it safe if it did not. */
-async function returnLostReceipts(tx: Tx, offered: Timelines): Promise<number> {
+/**
+ * Gives back to the server what it lost when it came back from a backup. The command id makes it
+ * safe if it did not. `fresh` came with this very list, so only a late packet puts it in doubt.
+ */
+async function returnLostReceipts(
+	tx: Tx,
+	offered: Timelines,
+	fresh = new Set<string>()
+): Promise<number> {
 	const meta = tx.objectStore('meta');
 	const known = (await meta.get('timelines')) as Timelines | undefined;
 	const comparison = known ? compareTimelines(known, offered) : { kind: 'first' as const };
@@ -141,6 +149,7 @@ async function returnLostReceipts(tx: Tx, offered: Timelines): Promise<number> {
 	let returned = 0;
 	for (const receipt of await store.index('state').getAll('done')) {
 		if (receipt.result?.status !== 'applied' || receipt.result.v <= comparison.point) continue;
+		if (comparison.kind === 'parted' && fresh.has(receipt.id)) continue;
 		await store.put({ ...receipt, state: 'pending', result: null, settledAt: null });
 		returned += 1;
 	}

@@ -71,7 +71,11 @@ async function live(steps: Step[]) {
 		} else if (now.do === 'round') {
 			const tab = tabs[now.device] as Tab;
 			let requests = 0;
-			server.fault = () => (requests++ === now.at ? (faults[now.fault] ?? null) : null);
+			server.fault = (_path, batch) => {
+				const fault = requests++ === now.at ? (faults[now.fault] ?? null) : null;
+				// No server finds one small command too large; parking it then would be right.
+				return isTooLarge(fault) && batch?.commands.length === 1 ? null : fault;
+			};
 			await tab.engine.round('person');
 			server.fault = () => null;
 		} else {
@@ -100,6 +104,10 @@ async function live(steps: Step[]) {
 		}
 	}
 	return { server, tabs, intents };
+}
+
+function isTooLarge(fault: Fault): boolean {
+	return typeof fault === 'object' && fault?.status === 413;
 }
 
 test('whatever happens on the way, nothing is lost, doubled, disordered or left behind', async () => {
