@@ -1,7 +1,7 @@
 export const common = {
 	appName: '法桥',
-	appTagline: '民营企业法律服务,没有网络也能用',
-	notOfficial: '本服务不是行政或司法机关的网站,内容不是正式法律意见。',
+	appTagline: '民营企业法律服务，没有网络也能用',
+	notOfficial: '本服务不是行政或司法机关的网站，内容不是正式法律意见。',
 	skipToContent: '跳到正文',
 	back: '返回',
 	next: '下一步',
@@ -13,15 +13,15 @@ export const common = {
 	optional: '选填',
 	required: '必填',
 	loading: '正在打开',
-	errorPrefix: '错误:',
+	errorPrefix: '错误：',
 	errorSummaryTitle: '请先改正这几处',
 	mainNavigation: '主要栏目',
 	help: '帮助',
 	helpLong: '帮助与联系方式',
 	update: {
 		title: '有新版本',
-		text: '更新只需几秒,您的内容都会保留。',
-		unsaved: '本页还有没保存的内容,保存后再更新。',
+		text: '更新只需几秒，您的内容都会保留。',
+		unsaved: '本页还有没保存的内容，保存后再更新。',
 		now: '现在更新',
 		later: '以后再说'
 	},
@@ -29,7 +29,7 @@ export const common = {
 	otherLanguage: 'English',
 	largeText: '长辈版',
 	standardText: '标准版',
-	largeTextOn: '已换成长辈版,文字更大。',
+	largeTextOn: '已换成长辈版，文字更大。',
 	largeTextOff: '已换回标准版。',
 	offline: '离线, 已保存',
 	unreachable: '有网络, 但连不上服务器',
@@ -61,12 +61,12 @@ export const common = {
 		number: (number: string) => `编号 ${number}`
 	},
 	inForce: {
-		notYetInForce: (date: string) => `尚未施行, 自 ${date} 起施行`,
+		notYetInForce: (date: string) => `尚未施行，自 ${date} 起施行`,
 		inForce: '现行有效',
-		ending: (date: string) => `现行有效, ${date} 后修订或废止`,
+		ending: (date: string) => `现行有效，${date} 后修订或废止`,
 		repealed: (date: string) => `已于 ${date} 后失效`,
 		repealedUnknown: '已失效',
-		successor: (law: string, article: string) => `现行规定: 《${law}》${article}`
+		successor: (law: string, article: string) => `现行规定：《${law}》${article}`
 	},
 	steps: {
 		label: '办理进度',
