@@ -1,6 +1,7 @@
 import { anchorOf, readArticleNumber } from './article.ts';
 import { BlockIds } from './block-id.ts';
 import type { Block, Inline } from './notice.ts';
+import { rankHeadings } from './rank-headings.ts';
 
 const numeral = '[一二三四五六七八九十百千零〇两0-9]+';
 const partHeading = new RegExp(`^第${numeral}(编|分编|章|节)(?=\\s|$)`);
@@ -63,7 +64,7 @@ export function plainTextToBlocks(text: string, prefix = ''): Block[] {
 		const id = article ? ids.take(`${article}-p${++paragraph}`) : ids.fromWords('p', line);
 		blocks.push({ t: 'paragraph', id, children: words(line) });
 	}
-	return blocks;
+	return rankHeadings(blocks);
 }
 
 function words(text: string): Inline[] {

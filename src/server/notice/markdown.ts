@@ -3,6 +3,7 @@ import { articleAnchor } from '../../domain/notice/article.ts';
 import { BlockIds } from '../../domain/notice/block-id.ts';
 import { isAllowedHref } from '../../domain/notice/link.ts';
 import type { Block, Inline } from '../../domain/notice/notice.ts';
+import { rankHeadings } from '../../domain/notice/rank-headings.ts';
 import { inlineText } from '../../domain/notice/plain-text.ts';
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
@@ -30,7 +31,7 @@ class TreeBuilder {
 
 	build(): Block[] {
 		while (this.#at < this.#tokens.length) this.#block();
-		return this.#blocks;
+		return rankHeadings(this.#blocks);
 	}
 
 	#block(): void {
@@ -58,7 +59,7 @@ class TreeBuilder {
 	#heading(level: number): void {
 		const children = toInline(this.#next()?.children ?? []);
 		const id = this.#ids.fromWords('h', inlineText(children));
-		// One `#` is the title's level on the page; deeper than three is not shown apart.
+		// One `#` is the title's level on the page; deeper than four is not shown apart.
 		const shown = level <= 2 ? 1 : level === 3 ? 2 : 3;
 		this.#blocks.push({ t: 'heading', id, level: shown, children });
 	}
