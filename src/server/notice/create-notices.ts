@@ -1,58 +1,22 @@
-import type { Manifest } from '../../domain/notice/manifest.ts';
-import type {
-	Notice,
-	NoticeHeader,
-	NoticeKind,
-	WithdrawnNotice
-} from '../../domain/notice/notice.ts';
-import type { SearchAnswer, SearchHit } from '../../domain/notice/search/search.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import type { NoticeHeader, NoticeKind } from '../../domain/notice/notice.ts';
+import { fail, ok } from '../../domain/result.ts';
 import { plainDateOf } from '../../domain/time.ts';
 import type { Core } from '../core.ts';
 import { createContent } from './content.ts';
+import type { NoticeList, NoticeReader } from './notice-reader.ts';
 import { createNoticeRoutes, type NoticeRoutes } from './notice-routes.ts';
 
-export interface ListQuery {
-	q?: string;
-	kind?: NoticeKind;
-	/** From the last answer's `next`; anything else is refused. */
-	cursor?: string;
-	limit?: number;
-}
-
-export interface NoticeList {
-	notices: NoticeHeader[];
-	/** In the order of `notices`; there only when `q` was asked. */
-	hits?: Array<Omit<SearchHit, 'header'>>;
-	/** For `q`: whether every term stands in one passage, in one notice, or these are the nearest. */
-	match?: SearchAnswer['match'];
-	total: number;
-	/** False when `total` is an upper bound. */
-	exactTotal: boolean;
-	next: string | null;
-}
-
-export interface Notices {
+export interface Notices extends NoticeReader {
 	/** The same, as requests and answers. */
 	routes: NoticeRoutes;
-	list(query: ListQuery): Promise<Result<NoticeList, 'bad_cursor'>>;
-	find(
-		number: number
-	): Promise<
-		Result<Notice, 'not_found'> | { ok: false; code: 'withdrawn'; withdrawn: WithdrawnNotice }
-	>;
-	manifest(): Promise<{ manifest: Manifest; etag: string }>;
-	/** Bytes as they are stored on devices, or null. */
-	pack(sha: string): Promise<Uint8Array | null>;
 }
 
-export const mostPerPage = 100;
 /** Deeper pages of a search cost a check of all before them, and nobody reads them. */
 const deepest = 2000;
 
 export function createNotices(core: Pick<Core, 'config' | 'db' | 'now'>): Notices {
 	const content = createContent(core);
-	const notices: Omit<Notices, 'routes'> = {
+	const notices: NoticeReader = {
 		list: async ({ q = '', kind, cursor, limit = 20 }) => {
 			const skip = cursor === undefined ? 0 : readCursor(cursor);
 			if (skip === null) return fail('bad_cursor');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../../domain/sync/wire.ts';
-import type { Notices } from './create-notices.ts';
+import type { NoticeReader } from './notice-reader.ts';
 import { readListQuery } from './read-list-query.ts';
 
 /** The public reading API as requests and answers, so that route files only hand over. */
@@ -14,7 +14,7 @@ export interface NoticeRoutes {
 /** Asked again each time, answered 304 when nothing changed: a withdrawn text must not live on in a cache. */
 const fresh = 'no-cache';
 
-export function createNoticeRoutes(notices: Omit<Notices, 'routes'>): NoticeRoutes {
+export function createNoticeRoutes(notices: NoticeReader): NoticeRoutes {
 	return {
 		list: async (request) => {
 			const query = readListQuery(new URL(request.url).searchParams);

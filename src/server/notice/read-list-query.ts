@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { noticeKinds } from '../../domain/notice/notice.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { type ListQuery, mostPerPage } from './create-notices.ts';
+import { type ListQuery, mostPerPage } from './notice-reader.ts';
 
 const schema = v.strictObject({
 	q: v.optional(v.pipe(v.string(), v.maxLength(200, 'at most 200 characters'))),
