@@ -13,14 +13,20 @@ const migrations: Record<string, Migration> = {
 	'0005-device': device
 };
 
+/** PostgreSQL: lock_not_available. */
+const lockTimeout = '55P03';
+
 /**
  * Brings the tables up to date. Several processes may call it at once: PostgreSQL serialises them by
  * an advisory lock, SQLite by `begin immediate`, and those that come late find nothing to do.
  */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {
-	const { error, results } = await migratorOf(db).migrateToLatest();
-	if (error) throw error;
-	return (results ?? []).map((result) => result.migrationName);
+	for (;;) {
+		const { error, results } = await migratorOf(db).migrateToLatest();
+		if (!error) return (results ?? []).map((result) => result.migrationName);
+		// Another process is at it for longer than a statement may wait for a lock: wait on.
+		if ((error as { code?: unknown }).code !== lockTimeout) throw error;
+	}
 }
 
 /** Names of migrations this code has and the database has not. */
