@@ -54,12 +54,12 @@ test('the order stays the order of the acts when the clock runs backwards', asyn
 	await tab.send({ type: 'note.change', entity, body: { n: 1 } });
 	tab.clock.device -= 86_400_000;
 	await tab.send({ type: 'note.alter', entity, body: { n: 2 } });
+	tab.clock.device -= 86_400_000;
+	await tab.send({ type: 'note.create', entity: randomUUID(), body: { n: 3 } });
 	await tab.engine.round('person');
-	expect(server.state.effects.map((e) => e.type)).toEqual([
-		'note.create',
-		'note.change',
-		'note.alter'
-	]);
+	const sent = server.pushes.flatMap((push) => push.commands.map((c) => c.body['n']));
+	expect(sent).toEqual([0, 1, 2, 3]);
+	expect(server.state.effects).toHaveLength(4);
 });
 
 test('a command waits for the one before it on its entity and for the makers of what it names', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { openTab, type Tab } from '../../../tests/support/fake-device.ts';
 import { FakeSyncServer } from '../../../tests/support/fake-sync-server.ts';
-import { dropOtherScopes } from './apply-page.ts';
+import { applyPage, cursorOf, dropOtherScopes } from './apply-page.ts';
 
 let server: FakeSyncServer;
 let tab: Tab;
@@ -98,6 +98,31 @@ test('a server restored from a backup gets back what it had acknowledged and los
 	await tab.engine.round('timer');
 	expect(await tab.rows()).toEqual({ [entity]: { n: 1 } });
 	expect(await tab.states()).toEqual(['done']);
+});
+
+test('a page that shows a restore resets the scope, even when the server took the cursor', async () => {
+	server.write('a', { n: 1 });
+	server.write('b', { n: 1 });
+	await tab.engine.round('person');
+	const page = {
+		proto: 1,
+		meta: {
+			serverTime: 1,
+			minProto: 1,
+			timelines: [
+				{ id: 't1', from: 0 },
+				{ id: 'r', from: 1 }
+			]
+		},
+		scope: 'firm:1',
+		from: 't1.2',
+		changes: [],
+		next: 'r.2',
+		more: false
+	};
+	expect(await applyPage(tab.mirror, 'firm:1', 't1.2', page)).toBe(false);
+	expect(await cursorOf(tab.mirror, 'firm:1')).toBe('');
+	expect(Object.keys(await tab.rows())).toEqual(['a', 'b']);
 });
 
 test('a plain restart of the server resets nothing and sends nothing twice', async () => {

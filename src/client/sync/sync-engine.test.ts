@@ -142,6 +142,33 @@ test('what needs a refused command is put before the person with it; everything 
 	expect(server.effectsOf(free)).toBe(1);
 });
 
+test('a command does not leave before what it needs is done or goes with it', async () => {
+	const entity = randomUUID();
+	const maker = await tab.send({ type: 'note.create', entity });
+	const change = await tab.send({ type: 'note.change', entity });
+	server.fault = (path, batch) =>
+		path.endsWith('commands') && batch
+			? {
+					status: 200,
+					body: {
+						proto: 1,
+						meta: { serverTime: 1, minProto: 1, timelines: server.timelines },
+						results: [
+							{ id: maker, status: 'retry', retryAfter: 30 },
+							{ id: change, status: 'wait' }
+						]
+					}
+				}
+			: null;
+	await tab.engine.round('person');
+	server.fault = () => null;
+	await tab.engine.round('person');
+	expect(server.pushes).toEqual([]);
+	tab.clock.steady += 31_000;
+	await tab.engine.round('person');
+	expect(server.state.effects.map((e) => e.command)).toEqual([maker, change]);
+});
+
 test('`wait` is not counted as an attempt', async () => {
 	const id = await create();
 	server.fault = (path, batch) =>
