@@ -1,0 +1,184 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeLibrary, type NoticeLibrary } from '../../src/domain/notice/library.ts';
+import type { Notice } from '../../src/domain/notice/notice.ts';
+import { openPack } from '../../src/domain/notice/pack.ts';
+import { passagesOf } from '../../src/domain/notice/passages.ts';
+import { foldText } from '../../src/domain/notice/search/tokens.ts';
+import { draftToNotice, type NoticeDraft } from '../../src/server/notice/draft.ts';
+import { readImportRow } from '../../src/server/notice/import-row.ts';
+import { PackBuilder } from '../../src/server/notice/pack-builder.ts';
+import { bytesSource, packTools } from '../../src/server/notice/pack-tools.ts';
+import { makeDraft } from '../support/notices.ts';
+import { findShared } from '../support/shared.ts';
+
+const on = '2026-11-24';
+const everything = { on, limit: 100_000 };
+
+async function makeTestLibrary(notices: Notice[], perPack = 100): Promise<NoticeLibrary> {
+	const packs = [];
+	for (let from = 0; from < notices.length; from += perPack) {
+		const builder = new PackBuilder();
+		for (const notice of notices.slice(from, from + perPack)) builder.add(notice);
+		const pack = await openPack(bytesSource(builder.finish().bytes), packTools);
+		packs.push({ pack, gone: [] });
+	}
+	return makeLibrary(packs, new Set());
+}
+
+const toNotices = (drafts: NoticeDraft[]) =>
+	drafts.map((draft, at) =>
+		draftToNotice(draft, { number: at + 1, publishedAt: '', updatedAt: '' })
+	);
+
+const lawOf = (zh: string, change: Partial<NoticeDraft> = {}) =>
+	makeDraft(zh.slice(0, 8), { title: { zh: '示例', en: null }, ...change, text: { zh, en: null } });
+
+/** The truth: every notice with the term in any passage, by looking at every letter. */
+function scan(notices: Notice[], term: string): number[] {
+	const folded = foldText(term);
+	return notices
+		.filter((notice) =>
+			passagesOf(notice.title, notice).some((passage) => foldText(passage.text).includes(folded))
+		)
+		.map((notice) => notice.number);
+}
+
+async function numbersOf(library: NoticeLibrary, query: string): Promise<number[]> {
+	const { hits, match } = await library.search(query, everything);
+	return match === 'some' ? [] : hits.map((hit) => hit.number).sort((a, b) => a - b);
+}
+
+describe('search over packs', () => {
+	it('finds every text with the term and no other, for any text and term', async () => {
+		const letter = fc.constantFrom(...'甲乙丙丁,。 ab1𠮷');
+		const text = fc.string({ unit: letter, minLength: 1, maxLength: 30 });
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(text, { minLength: 1, maxLength: 8 }),
+				fc.string({ unit: fc.constantFrom(...'甲乙丙丁𠮷'), minLength: 1, maxLength: 4 }),
+				async (texts, term) => {
+					const notices = toNotices(texts.map((zh) => lawOf(zh)));
+					const library = await makeTestLibrary(notices, 3);
+					expect(await numbersOf(library, term)).toEqual(scan(notices, term));
+				}
+			),
+			{ numRuns: 150 }
+		);
+	});
+
+	it('does not take the pairs of a term that stand apart for the term', async () => {
+		const notices = toNotices([lawOf('第一条 竞业和业限与限制。'), lawOf('第一条 约定竞业限制。')]);
+		const library = await makeTestLibrary(notices);
+		expect(await numbersOf(library, '竞业限制')).toEqual([2]);
+	});
+
+	it('finds one character, also at the end of a line, and parts of Latin words in any case', async () => {
+		const notices = toNotices([lawOf('第一条 欠'), lawOf('第一条 ＦＯＲＣＥ Majeure 与 ISO9001')]);
+		const library = await makeTestLibrary(notices);
+		expect(await numbersOf(library, '欠')).toEqual([1]);
+		expect(await numbersOf(library, 'force')).toEqual([2]);
+		expect(await numbersOf(library, 'maj')).toEqual([2]);
+		expect(await numbersOf(library, '9001')).toEqual([2]);
+		expect(await numbersOf(library, '"force majeure"')).toEqual([2]);
+		expect(await numbersOf(library, '"majeure force"')).toEqual([]);
+	});
+
+	it('wants all terms: in one passage first, the name of the law counting for its articles', async () => {
+		const named = lawOf('第一条 甲。\n第二条 善意取得。', { title: { zh: '示范法典', en: null } });
+		const notices = toNotices([named, lawOf('第一条 善意取得。'), lawOf('第一条 示范。')]);
+		const { hits, match } = await (
+			await makeTestLibrary(notices)
+		).search('示范法典 善意取得', {
+			on,
+			limit: 10
+		});
+		expect(match).toBe('all');
+		expect(hits.map((hit) => [hit.number, hit.passageId])).toEqual([[1, 'a2']]);
+	});
+
+	it('puts the title before the text and what is in force before what is repealed', async () => {
+		const notices = toNotices([
+			lawOf('第一条 预付款。', { expired: true }),
+			lawOf('第一条 预付款。'),
+			lawOf('第一条 其他。', { title: { zh: '预付款规定', en: null } })
+		]);
+		const { hits } = await (await makeTestLibrary(notices)).search('预付款', { on, limit: 10 });
+		expect(hits.map((hit) => hit.number)).toEqual([3, 2, 1]);
+	});
+
+	it('answers a question nobody wrote word for word with the nearest texts, and says that it did', async () => {
+		const notices = toNotices([lawOf('第一条 不得拖欠工资。'), lawOf('第一条 绿化。')]);
+		const answer = await (
+			await makeTestLibrary(notices)
+		).search('老板拖欠工资怎么办', {
+			on,
+			limit: 10
+		});
+		expect(answer.match).toBe('some');
+		expect(answer.hits.map((hit) => hit.number)).toEqual([1]);
+	});
+
+	it('marks the words in the snippet as they are printed', async () => {
+		const notices = toNotices([lawOf(`第一条 ${'前'.repeat(60)}ＡＢ公司欠薪，再次欠薪。`)]);
+		const { hits } = await (await makeTestLibrary(notices)).search('欠薪 ab', { on, limit: 1 });
+		const snippet = hits[0]?.snippet;
+		const marked = snippet?.ranges.map(([from, to]) => snippet.text.slice(from, to));
+		expect(marked).toEqual(['ＡＢ', '欠薪', '欠薪']);
+	});
+
+	it('gives pages that follow each other without a gap or a repeat', async () => {
+		const notices = toNotices(Array.from({ length: 45 }, () => lawOf('第一条 分页。')));
+		const library = await makeTestLibrary(notices, 10);
+		const seen = new Set<number>();
+		for (let skip = 0; skip < 45; skip += 20) {
+			const { hits, total } = await library.search('分页', { on, limit: 20, skip });
+			expect(total).toBe(45);
+			for (const hit of hits) seen.add(hit.number);
+		}
+		expect(seen.size).toBe(45);
+	});
+
+	it('finds nothing for no words, and does not choke on marks or a pasted page', async () => {
+		const library = await makeTestLibrary(toNotices([lawOf('第一条 甲。')]));
+		for (const query of ['', '   ', '《》，。', '"', '"""', '?'.repeat(5000), '甲'.repeat(5000)]) {
+			expect((await library.search(query, { on, limit: 10 })).hits.length).toBeLessThanOrEqual(1);
+		}
+	});
+});
+
+const corpus = findShared('corpus/cn-laws.jsonl.gz');
+
+describe.skipIf(!corpus)('search over 300 laws of the shared corpus', () => {
+	const notices: Notice[] = [];
+	let library: NoticeLibrary;
+
+	beforeAll(async () => {
+		const lines = createInterface({
+			input: createReadStream(corpus ?? '').pipe(createGunzip())
+		});
+		for await (const line of lines) {
+			const row = readImportRow(line, null);
+			if (!row.ok) throw new Error(row.reason);
+			const number = notices.length + 1;
+			notices.push(draftToNotice(row.draft, { number, publishedAt: '', updatedAt: '' }));
+			if (notices.length === 300) break;
+		}
+		library = await makeTestLibrary(notices);
+	}, 60_000);
+
+	it('has the recall and precision of a scan, for words anybody may type and pieces of the texts', async () => {
+		const typed = ['欠薪', '竞业限制', '善意取得', '劳动报酬', '不可抗力', '诉讼时效', '违约金'];
+		const pieces = notices.flatMap(({ body }, at) => {
+			const text = JSON.stringify(body.zh).match(/[\u4e00-\u9fff]{8,}/g) ?? [];
+			const piece = text[at % Math.max(1, text.length)] ?? '';
+			return piece ? [piece.slice(2, 4), piece.slice(1, 4 + (at % 4))] : [];
+		});
+		for (const term of [...typed, ...pieces.slice(0, 200)]) {
+			expect([term, await numbersOf(library, term)]).toEqual([term, scan(notices, term)]);
+		}
+	}, 120_000);
+});
