@@ -85,6 +85,7 @@ export const healthCheck = {
 		old: 'This is an earlier result, worked out with the questions of that time and not re-scored.',
 		answered: (answered: number, all: number) => `${answered} of ${all} questions answered`,
 		noTotal: 'There is no total score: it would hide the one thing that can hurt you most.',
+		summary: 'What there is to do',
 		redTitle: 'Act on these first',
 		redText: 'These are the hardest to undo. No good answer elsewhere can even them out.',
 		clockTitle: 'Deadlines coming up',
@@ -116,12 +117,12 @@ export const healthCheck = {
 		why: 'Why it matters',
 		law: 'Legal basis',
 		act: 'What to do this week',
-		evidence: 'What shows it is done',
+		evidence: 'Shown by:',
 		notices: 'Related cases and tips',
 		updating: 'One text rests on law that has changed and is being updated.',
 		noNotices: 'Nothing related is on this phone yet. Open “Cases” with a network to download.',
 		leniency: 'Leniency entries that may apply (the authority decides)',
-		service: 'Service you can ask for',
+		service: 'You can ask for:',
 		changedSince: 'This question has changed since; here it is as it was asked.',
 		lawUpdating: 'The matching article of the new text is still being checked.'
 	},
@@ -134,7 +135,7 @@ export const healthCheck = {
 	},
 	share: {
 		tick: 'Tell the court about this one',
-		barNone: 'Nothing ticked yet. You may also ask without any answers.',
+		barNone: 'Nothing ticked yet. Tick above what the court may see, or ask without any answers.',
 		bar: (count: number) =>
 			count === 1
 				? '1 item ticked, and only it is sent'

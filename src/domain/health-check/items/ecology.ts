@@ -17,11 +17,11 @@ export const ecology: Domain = {
 				en: 'Is your discharge permit or registration within its five years?'
 			},
 			why: {
-				zh: '无证或过期排污,可能被罚款、停产。',
+				zh: '无证或过期排污，可能被罚款、停产。',
 				en: 'Discharging without a valid permit can mean fines and closure.'
 			},
 			act: {
-				zh: '看证上的到期日;剩下不到半年,本周就准备延续材料。',
+				zh: '看证上的到期日；剩下不到半年，本周就准备延续材料。',
 				en: 'Look at the expiry date; with less than half a year left, start the renewal papers this week.'
 			},
 			evidence: { zh: '排污许可证、登记回执', en: 'Permit or registration receipt' },
@@ -51,11 +51,11 @@ export const ecology: Domain = {
 				en: 'Are your monitoring records and ledgers kept for at least five years?'
 			},
 			why: {
-				zh: '检查时拿不出记录,等于没有监测。',
+				zh: '检查时拿不出记录，等于没有监测。',
 				en: 'Records you cannot show count as monitoring not done.'
 			},
 			act: {
-				zh: '把近五年的监测报告和台账归到一处,缺的月份列出来。',
+				zh: '把近五年的监测报告和台账归到一处，缺的月份列出来。',
 				en: 'Bring five years of reports and ledgers together and list the missing months.'
 			},
 			evidence: { zh: '监测报告、台账', en: 'Monitoring reports, ledgers' },
@@ -74,7 +74,7 @@ export const ecology: Domain = {
 				en: 'Building before approval brings a stop order and a fine.'
 			},
 			act: {
-				zh: '列出新建、改建、扩建项目,逐个核对环评手续。',
+				zh: '列出新建、改建、扩建项目，逐个核对环评手续。',
 				en: 'List new, altered and extended projects and check the assessment of each.'
 			},
 			evidence: { zh: '环评批复、登记表', en: 'Assessment approvals, registration forms' },
@@ -89,11 +89,11 @@ export const ecology: Domain = {
 				en: 'Is industrial solid waste logged, and is the disposal firm checked and under contract?'
 			},
 			why: {
-				zh: '交给没资质的人处理,倒哪儿都会追到您。',
+				zh: '交给没资质的人处理，倒哪儿都会追到您。',
 				en: 'If an unqualified carrier dumps it, the trail leads back to you.'
 			},
 			act: {
-				zh: '核对处置单位资质和合同,补齐出厂记录。',
+				zh: '核对处置单位资质和合同，补齐出厂记录。',
 				en: 'Check the disposal firm’s qualification and contract, and fill in the outgoing log.'
 			},
 			evidence: { zh: '固废台账、处置合同', en: 'Waste ledger, disposal contract' },
@@ -108,11 +108,11 @@ export const ecology: Domain = {
 				en: 'For hazardous waste, do you have a plan, a ledger, declarations and a filed emergency plan?'
 			},
 			why: {
-				zh: '危废管理要求最严,违法处置可能坐牢。',
+				zh: '危废管理要求最严，违法处置可能坐牢。',
 				en: 'Hazardous waste has the strictest rules; unlawful disposal can mean prison.'
 			},
 			act: {
-				zh: '先查废机油、废电瓶、废漆桶,没有台账的今天开始记。',
+				zh: '先查废机油、废电瓶、废漆桶，没有台账的今天开始记。',
 				en: 'Begin with waste oil, batteries and paint cans; start a ledger today if there is none.'
 			},
 			evidence: { zh: '管理计划、转移联单、备案表', en: 'Plan, transfer slips, filing form' },
@@ -132,7 +132,7 @@ export const ecology: Domain = {
 				en: 'Drawing without a permit or above quota is punished.'
 			},
 			act: {
-				zh: '找出取水许可证,对照上月用水量和定额。',
+				zh: '找出取水许可证，对照上月用水量和定额。',
 				en: 'Find the permit and compare last month’s use with the quota.'
 			},
 			evidence: { zh: '取水许可证、用水记录', en: 'Water permit, meter records' },
@@ -147,11 +147,11 @@ export const ecology: Domain = {
 				en: 'Does your site fit the zoning rules and the access list?'
 			},
 			why: {
-				zh: '违反准入清单,可能被拆除、重罚,甚至关闭。',
+				zh: '违反准入清单，可能被拆除、重罚，甚至关闭。',
 				en: 'A breach of the access list can mean demolition, heavy fines, even closure.'
 			},
 			act: {
-				zh: '向当地生态环境部门问清地块所在分区,要书面答复。',
+				zh: '向当地生态环境部门问清地块所在分区，要书面答复。',
 				en: 'Ask the local ecology bureau which zone your land is in, and get it in writing.'
 			},
 			evidence: { zh: '分区查询结果、选址文件', en: 'Zoning answer, siting papers' },
@@ -166,11 +166,11 @@ export const ecology: Domain = {
 				en: 'Do you rehearse your water-pollution emergency plan?'
 			},
 			why: {
-				zh: '没练过的预案,出事时用不上。',
+				zh: '没练过的预案，出事时用不上。',
 				en: 'A plan nobody has rehearsed does not work on the day.'
 			},
 			act: {
-				zh: '定一个演练日,半小时就行,拍照记录。',
+				zh: '定一个演练日，半小时就行，拍照记录。',
 				en: 'Set a day; half an hour is enough. Take photos.'
 			},
 			evidence: { zh: '演练记录和照片', en: 'Drill record and photos' },

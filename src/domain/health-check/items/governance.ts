@@ -19,7 +19,7 @@ export const governance: Domain = {
 				en: 'Capital of a limited company must be fully paid within five years of its founding.'
 			},
 			act: {
-				zh: '列出每位股东已缴、未缴和最后日期;缴不起的,考虑依法减资。',
+				zh: '列出每位股东已缴、未缴和最后日期；缴不起的，考虑依法减资。',
 				en: 'List what each shareholder has paid, owes and by when; if it is too much, consider a lawful reduction.'
 			},
 			evidence: { zh: '章程、实缴凭证', en: 'Articles, proof of payment' },
@@ -61,11 +61,11 @@ export const governance: Domain = {
 				en: 'Does the board check that capital is paid and call for it in writing?'
 			},
 			why: {
-				zh: '该催不催,给公司造成损失的,有责任的董事要赔。',
+				zh: '该催不催，给公司造成损失的，有责任的董事要赔。',
 				en: 'If no one calls and the company loses, the directors at fault must pay.'
 			},
 			act: {
-				zh: '开会核对出资到位情况,对逾期股东发书面催缴书。',
+				zh: '开会核对出资到位情况，对逾期股东发书面催缴书。',
 				en: 'Meet to check payments, and send a written call to any shareholder in arrears.'
 			},
 			evidence: { zh: '核查记录、催缴书', en: 'Board record, written calls' },
@@ -80,11 +80,11 @@ export const governance: Domain = {
 				en: 'Are the company’s accounts and property kept apart from the owner’s?'
 			},
 			why: {
-				zh: '公私不分,老板可能要用个人财产还公司的债。',
+				zh: '公私不分，老板可能要用个人财产还公司的债。',
 				en: 'If they are mixed, the owner may have to pay the company’s debts personally.'
 			},
 			act: {
-				zh: '停用个人卡收付公司款,把往来款列表说明并入账。',
+				zh: '停用个人卡收付公司款，把往来款列表说明并入账。',
 				en: 'Stop using private cards for company money; list past transfers and book them.'
 			},
 			evidence: { zh: '对公流水、往来款说明', en: 'Company bank records, list of transfers' },
@@ -103,11 +103,11 @@ export const governance: Domain = {
 				en: 'When shares with unpaid capital are sold, do you know the seller stays liable?'
 			},
 			why: {
-				zh: '买方到期不缴,卖方还要补上。',
+				zh: '买方到期不缴，卖方还要补上。',
 				en: 'If the buyer does not pay in time, the seller must make up the rest.'
 			},
 			act: {
-				zh: '翻出近三年的股权转让,看有没有未缴部分,约定由谁缴。',
+				zh: '翻出近三年的股权转让，看有没有未缴部分，约定由谁缴。',
 				en: 'Look at share sales of the last three years for unpaid parts, and agree who pays.'
 			},
 			evidence: { zh: '股权转让协议', en: 'Share transfer agreements' },
@@ -122,11 +122,11 @@ export const governance: Domain = {
 				en: 'Do the articles, the legal representative and the public register agree?'
 			},
 			why: {
-				zh: '信息不一致,签约、开户、诉讼送达都会出问题。',
+				zh: '信息不一致，签约、开户、诉讼送达都会出问题。',
 				en: 'Mismatches cause trouble with contracts, bank accounts and court service.'
 			},
 			act: {
-				zh: '上公示系统查自己的公司,不一致的本周申请变更。',
+				zh: '上公示系统查自己的公司，不一致的本周申请变更。',
 				en: 'Look up your own company in the public register and file the changes this week.'
 			},
 			evidence: { zh: '章程、公示系统截图', en: 'Articles, register print-out' },
@@ -141,11 +141,11 @@ export const governance: Domain = {
 				en: 'Are related-party deals and large payments approved, with the interested party standing aside?'
 			},
 			why: {
-				zh: '没有决议的关联交易,拍板的人可能要赔公司。',
+				zh: '没有决议的关联交易，拍板的人可能要赔公司。',
 				en: 'Whoever decides such a deal without approval may owe the company damages.'
 			},
 			act: {
-				zh: '定一个金额线,超过的必须开会、留决议,利害关系人不投票。',
+				zh: '定一个金额线，超过的必须开会、留决议，利害关系人不投票。',
 				en: 'Set an amount above which a meeting and a resolution are needed; the interested party does not vote.'
 			},
 			evidence: { zh: '决议、付款审批单', en: 'Resolutions, payment approvals' },

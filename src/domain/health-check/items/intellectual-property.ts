@@ -15,11 +15,11 @@ export const intellectualProperty: Domain = {
 				en: 'Is your main brand registered for the goods or services you use it on?'
 			},
 			why: {
-				zh: '没注册的牌子,别人先注册后您可能不能再用。',
+				zh: '没注册的牌子，别人先注册后您可能不能再用。',
 				en: 'If someone else registers your brand first, you may have to stop using it.'
 			},
 			act: {
-				zh: '在商标网查自己的牌子和类别,缺的准备申请。',
+				zh: '在商标网查自己的牌子和类别，缺的准备申请。',
 				en: 'Search the trade mark register for your brand and classes, and prepare the missing filings.'
 			},
 			evidence: { zh: '商标注册证', en: 'Trade mark certificates' },
@@ -34,11 +34,11 @@ export const intellectualProperty: Domain = {
 				en: 'Does someone watch trade mark renewal dates and proof of use over three years?'
 			},
 			why: {
-				zh: '到期不续会被注销,连续三年不用可能被撤销。',
+				zh: '到期不续会被注销，连续三年不用可能被撤销。',
 				en: 'A mark lapses if not renewed and may be cancelled after three years without use.'
 			},
 			act: {
-				zh: '指定一人,列出每件商标的到期日,收集近三年的发票和照片。',
+				zh: '指定一人，列出每件商标的到期日，收集近三年的发票和照片。',
 				en: 'Name one person, list every expiry date, and collect invoices and photos of the last three years.'
 			},
 			evidence: { zh: '商标清单、使用证据', en: 'List of marks, proof of use' },
@@ -79,11 +79,11 @@ export const intellectualProperty: Domain = {
 				en: 'Do you file for a patent before a new product is shown or sold?'
 			},
 			why: {
-				zh: '先公开再申请,多半会丧失新颖性,拿不到专利。',
+				zh: '先公开再申请，多半会丧失新颖性，拿不到专利。',
 				en: 'Showing first usually destroys novelty, and the patent is lost.'
 			},
 			act: {
-				zh: '下一个新品发布前,先问一遍:要不要申请专利? 没定之前不发图。',
+				zh: '下一个新品发布前，先问一遍：要不要申请专利？没定之前不发图。',
 				en: 'Before the next launch ask: do we file? Publish no pictures until that is decided.'
 			},
 			evidence: { zh: '专利申请受理通知', en: 'Patent filing receipts' },
@@ -98,7 +98,7 @@ export const intellectualProperty: Domain = {
 				en: 'Is it agreed in writing who owns inventions and designs?'
 			},
 			why: {
-				zh: '没有约定,员工、外包和公司容易争权。',
+				zh: '没有约定，员工、外包和公司容易争权。',
 				en: 'Without it, staff, contractors and the company end up fighting over rights.'
 			},
 			act: {
@@ -117,11 +117,11 @@ export const intellectualProperty: Domain = {
 				en: 'Are trade secrets graded, access-limited and handed over when people leave?'
 			},
 			why: {
-				zh: '没有保密措施,法院可能不认它是商业秘密。',
+				zh: '没有保密措施，法院可能不认它是商业秘密。',
 				en: 'Without protective measures, a court may find there is no trade secret.'
 			},
 			act: {
-				zh: '列出最怕被拿走的十样东西,定谁能看;离职交接表加保密一栏。',
+				zh: '列出最怕被拿走的十样东西，定谁能看；离职交接表加保密一栏。',
 				en: 'List the ten things you most fear losing, decide who may see them, and add secrecy to the leaver form.'
 			},
 			evidence: {
@@ -140,11 +140,11 @@ export const intellectualProperty: Domain = {
 				en: 'Are your software, fonts and pictures licensed?'
 			},
 			why: {
-				zh: '用了没授权的字体和图片,常被批量索赔。',
+				zh: '用了没授权的字体和图片，常被批量索赔。',
 				en: 'Unlicensed fonts and pictures are a common cause of mass claims.'
 			},
 			act: {
-				zh: '查公众号、包装和电脑,没授权的先换掉。',
+				zh: '查公众号、包装和电脑，没授权的先换掉。',
 				en: 'Check your posts, packaging and computers, and replace what is not licensed.'
 			},
 			evidence: { zh: '授权书、购买记录', en: 'Licences, purchase records' },

@@ -15,11 +15,11 @@ export const labor: Domain = {
 				en: 'Has everyone signed a written labor contract within one month of starting?'
 			},
 			why: {
-				zh: '超过一个月没签,每月要付两倍工资。',
+				zh: '超过一个月没签，每月要付两倍工资。',
 				en: 'After one month without a contract you owe double wages for each month.'
 			},
 			act: {
-				zh: '按花名册逐人核对,本周把缺的合同签完,双方各留一份。',
+				zh: '按花名册逐人核对，本周把缺的合同签完，双方各留一份。',
 				en: 'Check the staff list one by one, sign the missing contracts this week, and give each person a copy.'
 			},
 			evidence: { zh: '花名册、劳动合同', en: 'Staff list, labor contracts' },
@@ -49,11 +49,11 @@ export const labor: Domain = {
 				en: 'Do you register staff for social insurance within 30 days and pay in full?'
 			},
 			why: {
-				zh: '欠缴要加收滞纳金和罚款,员工出工伤时公司可能自己赔。',
+				zh: '欠缴要加收滞纳金和罚款，员工出工伤时公司可能自己赔。',
 				en: 'Arrears bring surcharges and fines, and you may have to pay for a work injury yourself.'
 			},
 			act: {
-				zh: '把花名册和社保缴费名单对一遍,漏的人本周办登记。',
+				zh: '把花名册和社保缴费名单对一遍，漏的人本周办登记。',
 				en: 'Compare the staff list with the insurance list and register whoever is missing this week.'
 			},
 			evidence: { zh: '社保登记和缴费记录', en: 'Insurance registration and payment records' },
@@ -83,11 +83,11 @@ export const labor: Domain = {
 				en: 'Were your work rules discussed with staff and made known to them?'
 			},
 			why: {
-				zh: '没讨论、没告知的制度,打官司时很难作为处罚员工的依据。',
+				zh: '没讨论、没告知的制度，打官司时很难作为处罚员工的依据。',
 				en: 'Rules not discussed and not announced are weak ground for discipline in court.'
 			},
 			act: {
-				zh: '开一次员工会,讨论现有制度,签到、记录、签收都留下。',
+				zh: '开一次员工会，讨论现有制度，签到、记录、签收都留下。',
 				en: 'Hold a staff meeting on the current rules; keep the sign-in sheet, minutes and receipts.'
 			},
 			evidence: { zh: '会议记录、签收表', en: 'Minutes, signed receipts' },
@@ -107,7 +107,7 @@ export const labor: Domain = {
 				en: 'An unlawful dismissal costs twice the statutory severance.'
 			},
 			act: {
-				zh: '正在谈的解除先停一停,列出理由、证据和补偿数,再咨询一次。',
+				zh: '正在谈的解除先停一停，列出理由、证据和补偿数，再咨询一次。',
 				en: 'Pause any dismissal in progress; write down grounds, proof and severance, then get advice.'
 			},
 			evidence: { zh: '解除审批表、补偿计算表', en: 'Dismissal approval form, severance sheet' },
@@ -122,11 +122,11 @@ export const labor: Domain = {
 				en: 'Are your probation periods within the legal limits?'
 			},
 			why: {
-				zh: '试用期按合同年限有上限,超出部分要赔偿。',
+				zh: '试用期按合同年限有上限，超出部分要赔偿。',
 				en: 'Probation is capped by contract length, and the excess must be compensated.'
 			},
 			act: {
-				zh: '核对合同:不满一年最多一个月,不满三年最多两个月,最长六个月。',
+				zh: '核对合同：不满一年最多一个月，不满三年最多两个月，最长六个月。',
 				en: 'Check contracts: under one year, one month at most; under three years, two; never more than six.'
 			},
 			evidence: { zh: '劳动合同试用期条款', en: 'Probation clauses' },
@@ -141,11 +141,11 @@ export const labor: Domain = {
 				en: 'Are non-compete and secrecy terms limited to the right people and period?'
 			},
 			why: {
-				zh: '竞业限制只能约束少数岗位,最长两年,并要按月补偿。',
+				zh: '竞业限制只能约束少数岗位，最长两年，并要按月补偿。',
 				en: 'A non-compete may bind only certain posts, for two years at most, with monthly pay.'
 			},
 			act: {
-				zh: '列出签了竞业限制的人,不接触秘密的取消,其余写清补偿。',
+				zh: '列出签了竞业限制的人，不接触秘密的取消，其余写清补偿。',
 				en: 'List who is bound; release those who know no secrets, and state the monthly pay for the rest.'
 			},
 			evidence: { zh: '竞业限制协议、补偿支付记录', en: 'Non-compete terms, payment records' },
@@ -160,11 +160,11 @@ export const labor: Domain = {
 				en: 'Are wages, including those of migrant workers, paid on time and in full?'
 			},
 			why: {
-				zh: '欠薪会引来仲裁、处罚,情节严重的还可能犯罪。',
+				zh: '欠薪会引来仲裁、处罚，情节严重的还可能犯罪。',
 				en: 'Unpaid wages lead to arbitration and penalties, and in serious cases to a crime.'
 			},
 			act: {
-				zh: '查出所有未发工资,排出付款日期,书面告知员工并按期发。',
+				zh: '查出所有未发工资，排出付款日期，书面告知员工并按期发。',
 				en: 'Find all unpaid wages, set payment dates, tell staff in writing and keep to them.'
 			},
 			evidence: { zh: '工资表、银行发放记录', en: 'Payroll, bank records' },

@@ -15,11 +15,11 @@ export const litigation: Domain = {
 				en: 'Is the deadline in every court or arbitration paper you receive written down?'
 			},
 			why: {
-				zh: '错过上诉、答辩或举证期限,往往无法补救。',
+				zh: '错过上诉、答辩或举证期限，往往无法补救。',
 				en: 'A missed deadline to appeal, answer or give evidence can rarely be mended.'
 			},
 			act: {
-				zh: '把所有文书找出来,收到日和最后日写在首页,交给一个人管。',
+				zh: '把所有文书找出来，收到日和最后日写在首页，交给一个人管。',
 				en: 'Find every paper, write the day received and the last day on its front, and put one person in charge.'
 			},
 			evidence: { zh: '文书登记表、送达回证', en: 'Register of papers, proof of service' },
@@ -52,7 +52,7 @@ export const litigation: Domain = {
 				en: 'Not fulfilling it can mean frozen assets, spending limits and the list of defaulters.'
 			},
 			act: {
-				zh: '主动联系执行法官,报告财产,商量分期履行。',
+				zh: '主动联系执行法官，报告财产，商量分期履行。',
 				en: 'Contact the enforcement judge yourself, report your assets, and discuss paying by instalments.'
 			},
 			evidence: { zh: '裁判文书、履行凭证', en: 'Judgment, proof of payment' },
@@ -69,11 +69,11 @@ export const litigation: Domain = {
 				en: 'When you have won, do you apply for enforcement within two years?'
 			},
 			why: {
-				zh: '申请执行的期间是两年,过期对方可以提出异议。',
+				zh: '申请执行的期间是两年，过期对方可以提出异议。',
 				en: 'The period is two years; after that the other side may object.'
 			},
 			act: {
-				zh: '找出没拿到钱的判决和调解书,算出两年的最后一天。',
+				zh: '找出没拿到钱的判决和调解书，算出两年的最后一天。',
 				en: 'Find the judgments and mediation papers not yet paid, and work out the last day of the two years.'
 			},
 			evidence: { zh: '生效文书、执行申请', en: 'Final judgment, enforcement application' },
@@ -101,11 +101,11 @@ export const litigation: Domain = {
 				en: 'Has your property been sealed or frozen for long without progress?'
 			},
 			why: {
-				zh: '超范围、超时限的查封冻结,可以依法申请解除或置换。',
+				zh: '超范围、超时限的查封冻结，可以依法申请解除或置换。',
 				en: 'A freeze that goes too far or too long can lawfully be lifted or replaced.'
 			},
 			act: {
-				zh: '列出被查封财产、法院和日期,准备一份书面申请。',
+				zh: '列出被查封财产、法院和日期，准备一份书面申请。',
 				en: 'List the property, the court and the date, and prepare a written application.'
 			},
 			evidence: { zh: '查封裁定、财产清单', en: 'Freezing order, list of property' },
@@ -120,11 +120,11 @@ export const litigation: Domain = {
 				en: 'After a mediation agreement, do both sides apply for judicial confirmation within 30 days?'
 			},
 			why: {
-				zh: '法院确认以后,对方不履行可以直接申请执行。',
+				zh: '法院确认以后，对方不履行可以直接申请执行。',
 				en: 'Once the court confirms it, you can go straight to enforcement.'
 			},
 			act: {
-				zh: '和对方约好日期,带协议和身份证明一起去申请。',
+				zh: '和对方约好日期，带协议和身份证明一起去申请。',
 				en: 'Agree a day with the other side and apply together, with the agreement and proof of identity.'
 			},
 			evidence: { zh: '调解协议、确认裁定', en: 'Mediation agreement, confirmation ruling' },
@@ -153,11 +153,11 @@ export const litigation: Domain = {
 				en: 'Do you try mediation first where a dispute allows it?'
 			},
 			why: {
-				zh: '调解更快更省钱,还能留住生意伙伴。',
+				zh: '调解更快更省钱，还能留住生意伙伴。',
 				en: 'Mediation is quicker and cheaper, and can keep the business partner.'
 			},
 			act: {
-				zh: '挑一件正在争的事,问对方愿不愿意调解。',
+				zh: '挑一件正在争的事，问对方愿不愿意调解。',
 				en: 'Pick one running dispute and ask the other side whether they would mediate.'
 			},
 			evidence: { zh: '调解申请或邀请记录', en: 'Mediation request or invitation' },
@@ -172,11 +172,11 @@ export const litigation: Domain = {
 				en: 'Do you watch the one-year limit for labor arbitration?'
 			},
 			why: {
-				zh: '劳动争议先仲裁,时效一年,双方都受约束。',
+				zh: '劳动争议先仲裁，时效一年，双方都受约束。',
 				en: 'Labor disputes go to arbitration first, within one year, and that binds both sides.'
 			},
 			act: {
-				zh: '列出没了结的劳动争议,写清起算日。',
+				zh: '列出没了结的劳动争议，写清起算日。',
 				en: 'List the open labor disputes with the day the year began.'
 			},
 			evidence: { zh: '争议登记表', en: 'Register of disputes' },
