@@ -8,6 +8,7 @@ import { createNotices, type Notices } from './notice/create-notices.ts';
 import { readSecret } from './secret.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
+export { buildDocument } from './http/openapi/build-document.ts';
 export { answerJson, signInNeeded } from './http/answer.ts';
 export { refuseForeign } from './http/refuse-foreign.ts';
 export { readJson } from './http/read-json.ts';
