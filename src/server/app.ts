@@ -1,3 +1,4 @@
+import { type Accounts, createAccounts } from './auth/accounts.ts';
 import { type Env, readConfig } from './config.ts';
 import type { Core } from './core.ts';
 import { migrate } from './db/migrate.ts';
@@ -19,6 +20,7 @@ export interface App extends Core {
 	health: Health;
 	sync: Sync;
 	notices: Notices;
+	accounts: Accounts;
 	close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function createApp(env: Env, overrides: Overrides = {}): Promise<Ap
 		health: createHealth(core),
 		sync: createSync(core),
 		notices: createNotices(core),
+		accounts: createAccounts(core),
 		close
 	};
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 
@@ -41,6 +42,17 @@ const schema = v.object({
 	MAIL_FROM: v.optional(v.pipe(v.string(), v.includes('@', 'must be an e-mail address'))),
 	SMS_URL: v.optional(url(['http:', 'https:'], 'must be an http or https address')),
 	SMS_TOKEN: v.optional(v.string()),
+	/** Proxies whose X-Forwarded-For is believed: addresses or networks, with commas between. */
+	TRUSTED_PROXIES: v.optional(
+		v.pipe(
+			v.string(),
+			v.transform((value) => value.split(',').map((one) => one.trim())),
+			v.check(
+				(list) => list.every(isAddressOrNetwork),
+				'must be addresses or networks such as 10.0.0.0/8, with commas between'
+			)
+		)
+	),
 	/** Tests only: `afterEffect:3` kills the process the third time the point is passed. */
 	FAILPOINT: v.optional(
 		v.pipe(v.string(), v.regex(/^[a-zA-Z]+(:[0-9]+)?$/, 'must look like afterEffect:3'))
@@ -62,6 +74,8 @@ export interface Config {
 	logLevel: (typeof levels)[number];
 	smtp: { url: string; from: string } | undefined;
 	sms: { url: string; token: string } | undefined;
+	/** Only these may say for whom they ask; everyone else's X-Forwarded-For is ignored. */
+	trustedProxies: string[];
 	failpoint: string | undefined;
 }
 
@@ -96,6 +110,7 @@ export function readConfig(env: Env): Config {
 		logLevel: value.LOG_LEVEL,
 		smtp: value.SMTP_URL ? { url: value.SMTP_URL, from: value.MAIL_FROM ?? '' } : undefined,
 		sms: value.SMS_URL ? { url: value.SMS_URL, token: value.SMS_TOKEN ?? '' } : undefined,
+		trustedProxies: value.TRUSTED_PROXIES ?? [],
 		failpoint: value.FAILPOINT
 	};
 }
@@ -114,4 +129,11 @@ function hostsOf(origin: string, isDefault: boolean): string[] {
 	return isDefault || isLoopback
 		? [host, `127.0.0.1:${port || '80'}`, `localhost:${port || '80'}`]
 		: [host];
+}
+
+function isAddressOrNetwork(text: string): boolean {
+	const [address = '', bits, ...rest] = text.split('/');
+	const kind = isIP(address);
+	if (kind === 0 || rest.length > 0) return false;
+	return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128));
 }

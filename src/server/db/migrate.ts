@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import type { Database } from './schema.ts';
 import * as core from './migrations/0001-core.ts';
 import * as request from './migrations/0002-request.ts';
+import * as auth from './migrations/0003-auth.ts';
 import * as notice from './migrations/0004-notice.ts';
 import * as device from './migrations/0005-device.ts';
 
@@ -9,6 +10,7 @@ import * as device from './migrations/0005-device.ts';
 const migrations: Record<string, Migration> = {
 	'0001-core': core,
 	'0002-request': request,
+	'0003-auth': auth,
 	'0004-notice': notice,
 	'0005-device': device
 };

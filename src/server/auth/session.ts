@@ -1,0 +1,68 @@
+import type { Actor } from '../../domain/account/actor.ts';
+import type { Core } from '../core.ts';
+import type { BetterAuth, SecondFactor } from './better-auth.ts';
+import { sessionRules } from './limits.ts';
+import { type AccountRow, findAccount, readActor, touchSession } from './session-repository.ts';
+import { readCookie } from './cookies.ts';
+
+type Deps = Pick<Core, 'db' | 'now' | 'log'>;
+
+export interface SignedIn {
+	actor: Actor;
+	authSessionId: string;
+}
+
+/** Opens a session and returns the cookies to set. A sign-in always makes a new token. */
+export async function openSession(
+	{ now }: Deps,
+	auth: BetterAuth,
+	headers: Headers,
+	account: AccountRow,
+	secondFactor: SecondFactor
+): Promise<string[]> {
+	const rules = rulesOf(account.role);
+	const at = now().getTime();
+	const endsAt = new Date(at + rules.absoluteMs);
+	const expiresAt = new Date(at + rules.idleMs);
+	const { headers: answer } = await auth.api.openSession({
+		body: { accountId: account.id, secondFactor, expiresAt, endsAt },
+		headers,
+		returnHeaders: true
+	});
+	return answer.getSetCookie();
+}
+
+export async function closeSession(auth: BetterAuth, headers: Headers): Promise<string[]> {
+	const { headers: answer } = await auth.api.closeSession({ headers, returnHeaders: true });
+	return answer.getSetCookie();
+}
+
+/** Who is asking, or null. Everything that can end a sign-in is looked at, every time. */
+export async function actorOf(
+	{ db, now }: Deps,
+	auth: BetterAuth,
+	headers: Headers
+): Promise<SignedIn | null> {
+	if (readCookie(headers, 'session') === null) return null;
+	const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+	if (!found) return null;
+	const account = await findAccount(db, found.user.id);
+	if (!account || account.disabledAt !== null) return null;
+	// A colleague who became staff yesterday still holds a session of one factor: it has no power.
+	if (account.role !== 'owner' && found.session.secondFactor === 'none') return null;
+
+	const rules = rulesOf(account.role);
+	const at = now().getTime();
+	const endsAt = new Date(found.session.endsAt).getTime();
+	const touchedAt = new Date(found.session.updatedAt).getTime();
+	if (at >= endsAt || at >= new Date(found.session.expiresAt).getTime()) return null;
+	if (at - touchedAt >= rules.touchMs) {
+		const until = new Date(Math.min(at + rules.idleMs, endsAt));
+		await touchSession(db, found.session.id, now(), until);
+	}
+	return { actor: await readActor(db, account), authSessionId: found.session.id };
+}
+
+function rulesOf(role: AccountRow['role']) {
+	return role === 'owner' ? sessionRules.owner : sessionRules.staff;
+}
