@@ -10,7 +10,7 @@ import { readSecret } from './secret.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
 export { buildDocument } from './http/openapi/build-document.ts';
-export { answerJson, signInNeeded } from './http/answer.ts';
+export { answerJson, forbidden, signInNeeded } from './http/answer.ts';
 export { refuseForeign } from './http/refuse-foreign.ts';
 export { readJson } from './http/read-json.ts';
 export { tooLarge } from './sync/sync.ts';

@@ -10,7 +10,11 @@ export async function insertFlow(db: Kysely<Database>, flow: Insertable<SignInFl
 }
 
 export async function findFlow(db: Kysely<Database>, id: string): Promise<Flow | null> {
-	const flow = await db.selectFrom('sign_in_flow').selectAll().where('id', '=', id).executeTakeFirst();
+	const flow = await db
+		.selectFrom('sign_in_flow')
+		.selectAll()
+		.where('id', '=', id)
+		.executeTakeFirst();
 	return flow ?? null;
 }
 

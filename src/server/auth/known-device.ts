@@ -32,5 +32,8 @@ export async function rememberDevice({ db, now }: Deps, accountId: string): Prom
 
 export async function forgetOldDevices({ db, now }: Deps): Promise<void> {
 	const year = 365 * 86_400_000;
-	await db.deleteFrom('known_device').where('seen_at', '<', now().getTime() - year).execute();
+	await db
+		.deleteFrom('known_device')
+		.where('seen_at', '<', now().getTime() - year)
+		.execute();
 }

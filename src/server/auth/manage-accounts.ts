@@ -102,7 +102,12 @@ export async function listAccounts({ db }: Pick<Deps, 'db'>): Promise<AccountEnt
 }
 
 export async function joinFirm({ db, now }: Deps, accountId: string, firmId: string) {
-	const row = { account_id: accountId, firm_id: firmId, since: now().toISOString(), ended_at: null };
+	const row = {
+		account_id: accountId,
+		firm_id: firmId,
+		since: now().toISOString(),
+		ended_at: null
+	};
 	await db.insertInto('membership').values(row).execute();
 }
 

@@ -124,7 +124,13 @@ export async function followLink(
 		return redirect('/sign-in?problem=link', []);
 	}
 	deps.log.info(
-		{ part: 'auth', event: 'sign_in', by: 'operator_link', account: account.id, role: account.role },
+		{
+			part: 'auth',
+			event: 'sign_in',
+			by: 'operator_link',
+			account: account.id,
+			role: account.role
+		},
 		'signed in by an operator link: the operator vouches for all factors'
 	);
 	const cookies = await openSession(deps, auth, request.headers, account, 'operator');
@@ -230,7 +236,8 @@ function callerOf(request: Request, network: string): Caller {
 
 /** A prefetch, a preview or an image: anything but a person opening the address, or a plain client. */
 function isPreview(headers: Headers): boolean {
-	const purpose = headers.get('sec-purpose') ?? headers.get('purpose') ?? headers.get('x-moz') ?? '';
+	const purpose =
+		headers.get('sec-purpose') ?? headers.get('purpose') ?? headers.get('x-moz') ?? '';
 	if (/prefetch|prerender|preview/i.test(purpose)) return true;
 	const destination = headers.get('sec-fetch-dest');
 	if (destination === null || destination === 'document') return false;

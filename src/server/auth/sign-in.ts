@@ -40,12 +40,7 @@ export interface FlowView {
 }
 
 export type SignInProblem =
-	| 'no_request'
-	| 'code_wrong'
-	| 'code_expired'
-	| 'code_used_up'
-	| 'resend_too_soon'
-	| 'too_many';
+	'no_request' | 'code_wrong' | 'code_expired' | 'code_used_up' | 'resend_too_soon' | 'too_many';
 
 export type Answer =
 	| { kind: 'flow'; view: FlowView; token?: string }
@@ -59,7 +54,9 @@ export interface Caller {
 	deviceToken: string | null;
 }
 
-export type SignInDeps = Pick<Core, 'db' | 'secret' | 'now' | 'log' | 'config'> & { notify: Notify };
+export type SignInDeps = Pick<Core, 'db' | 'secret' | 'now' | 'log' | 'config'> & {
+	notify: Notify;
+};
 
 /** Sends a code. The answer and the work are the same whether the number is known or not. */
 export async function requestCode(
@@ -114,11 +111,7 @@ export async function resendCode(deps: SignInDeps, caller: Caller): Promise<Answ
 }
 
 /** Redeems a code: at most one caller gets through, and wrong ones cost a try. */
-export async function verifyCode(
-	deps: SignInDeps,
-	caller: Caller,
-	typed: string
-): Promise<Answer> {
+export async function verifyCode(deps: SignInDeps, caller: Caller, typed: string): Promise<Answer> {
 	const { db } = deps;
 	const before = await flowOf(deps, caller);
 	if (!before || before.step !== 'code') return { kind: 'problem', code: 'no_request' };
@@ -173,7 +166,9 @@ export async function verifySecondFactor(
 	const account = await findAccount(db, accountId);
 	const sealed =
 		step === 'enrol' ? flow.pending_secret : (await findSecondFactor(deps, accountId))?.secret;
-	const used = sealed ? await stepOfCode(await openSecret(deps, sealed), toCode(typed), now()) : null;
+	const used = sealed
+		? await stepOfCode(await openSecret(deps, sealed), toCode(typed), now())
+		: null;
 	if (!account || account.disabledAt !== null || !sealed || used === null) {
 		return { kind: 'problem', code: flow.tries >= codeRules.tries ? 'code_used_up' : 'code_wrong' };
 	}

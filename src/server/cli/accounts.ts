@@ -85,7 +85,8 @@ async function add(): Promise<void> {
 	// The kind follows from the role: owners sign in by phone, staff by e-mail and authenticator.
 	const target = role === 'owner' ? toPhone(values.phone ?? '') : toEmail(values.email ?? '');
 	if (!target.ok) {
-		const wanted = role === 'owner' ? '--phone must be a +86 mobile number' : '--email is not valid';
+		const wanted =
+			role === 'owner' ? '--phone must be a +86 mobile number' : '--email is not valid';
 		throw new Error(wanted);
 	}
 	const id = randomUUID();

@@ -13,7 +13,9 @@ try {
 	await migrate(app.db);
 	const link = await app.accounts.linkFor(who);
 	if (link) {
-		console.log('One use, 15 minutes. Whoever opens it is signed in; for staff you vouch for both factors.');
+		console.log(
+			'One use, 15 minutes. Whoever opens it is signed in; for staff you vouch for both factors.'
+		);
 		console.log(link);
 	} else {
 		console.error(`No account in use has ${who}. \`npm run -s accounts\` lists them.`);

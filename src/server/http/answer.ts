@@ -15,3 +15,8 @@ export function answerJson(status: number, body: object, headers: Record<string,
 export function signInNeeded(): Response {
 	return answerJson(401, { code: 'sign_in_needed', message: 'Sign in first.' });
 }
+
+/** The role has no business here; said without a look at what was asked for. */
+export function forbidden(): Response {
+	return answerJson(403, { code: 'forbidden', message: 'Your role may not do this.' });
+}

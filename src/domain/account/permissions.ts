@@ -1,0 +1,94 @@
+import type { CommandType } from '../sync/commands.ts';
+import { type Actor, type Role, roles } from './actor.ts';
+
+/** Who may call: everyone with or without an account, any account, or the roles named. */
+export type Audience = 'everyone' | 'accounts' | readonly Role[];
+
+/** `who` by role only. Whether a row is this firm's or this station's is decided where it is read. */
+export interface RouteRow {
+	route: string;
+	methods: Readonly<Record<string, Audience>>;
+}
+
+const firm = ['owner'] as const;
+const court = ['liaisonOfficer', 'adviser'] as const;
+
+/**
+ * Every endpoint. A route file without a row fails a test, and the server refuses what has no row,
+ * so a new endpoint is closed until somebody has thought about it.
+ */
+export const endpointRows: readonly RouteRow[] = [
+	{ route: '/healthz', methods: { GET: 'everyone' } },
+	{ route: '/readyz', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/openapi.json', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/preferences', methods: { GET: 'everyone', POST: 'everyone' } },
+	{ route: '/api/v1/notices', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/notices/[number]', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/content/manifest.json', methods: { GET: 'everyone' } },
+	{ route: '/content/packs/[hash]', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/auth/flow', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/auth/[action]', methods: { POST: 'everyone' } },
+	{ route: '/(public)/sign-in/link', methods: { GET: 'everyone', HEAD: 'everyone' } },
+	{ route: '/api/v1/me', methods: { GET: 'accounts' } },
+	// The feed of notices is public; private scopes are checked against the actor's own (scopesOf).
+	{ route: '/api/v1/changes', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/commands', methods: { POST: 'accounts' } }
+];
+
+/**
+ * Pages, by group. Their HTML carries nothing private: loads are universal, and what belongs to an
+ * account comes from the device's store. So the same shell may be sent, and cached, for everyone.
+ */
+export const pageGroups: readonly RouteRow[] = [
+	{ route: '/(public)', methods: { GET: 'everyone' } },
+	{ route: '/(firm)', methods: { GET: 'everyone' } },
+	{ route: '/(staff)', methods: { GET: 'everyone' } },
+	{ route: '/shell', methods: { GET: 'everyone' } },
+	// Components for developers; answers 404 unless asked for by configuration.
+	{ route: '/development', methods: { GET: 'everyone' } }
+];
+
+/** Every command. The owner's firm and the staff member's station are checked by the use-case. */
+export const commandRows: Readonly<Record<CommandType, readonly Role[]>> = {
+	'request.create': firm,
+	'request.correct': firm,
+	'request.withdraw': firm,
+	'request.accept': court,
+	'request.return': court,
+	'opinion.issue': court,
+	'opinion.answer': firm
+};
+
+export type Verdict = 'allowed' | 'sign_in_needed' | 'forbidden';
+
+/** May this role issue the command at all? Says nothing about the row it is about. */
+export function mayIssue(actor: Pick<Actor, 'role'>, command: CommandType): boolean {
+	return commandRows[command].includes(actor.role);
+}
+
+/** `routeId` as SvelteKit names it, such as `/(public)/notices/[number]`. */
+export function mayCall(
+	actor: Pick<Actor, 'role'> | null,
+	method: string,
+	routeId: string
+): Verdict {
+	const row = findRow(routeId);
+	// A method without a row of its own is the framework's to refuse (405); HEAD and OPTIONS are as GET.
+	const asked = method === 'HEAD' || method === 'OPTIONS' ? 'GET' : method;
+	if (!row) return actor ? 'forbidden' : 'sign_in_needed';
+	return judge(actor, row.methods[asked] ?? 'everyone');
+}
+
+export function findRow(routeId: string): RouteRow | undefined {
+	return (
+		endpointRows.find((row) => row.route === routeId) ??
+		pageGroups.find((row) => routeId === row.route || routeId.startsWith(`${row.route}/`))
+	);
+}
+
+function judge(actor: Pick<Actor, 'role'> | null, audience: Audience): Verdict {
+	if (audience === 'everyone') return 'allowed';
+	if (!actor) return 'sign_in_needed';
+	const allowed: readonly Role[] = audience === 'accounts' ? roles : audience;
+	return allowed.includes(actor.role) ? 'allowed' : 'forbidden';
+}
