@@ -6,6 +6,7 @@ import { openDatabase, type OpenDatabase } from './db/open.ts';
 import { createHealth, type Health } from './health.ts';
 import { createLog, type Log } from './log.ts';
 import { createNotices, type Notices } from './notice/create-notices.ts';
+import type { Notify } from './notify/notify.ts';
 import { readSecret } from './secret.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
@@ -29,6 +30,7 @@ export interface Overrides {
 	database?: OpenDatabase;
 	log?: Log;
 	now?: () => Date;
+	notify?: Notify;
 }
 
 /** Opens what the environment names. The caller migrates and closes. */
@@ -43,7 +45,7 @@ export async function createApp(env: Env, overrides: Overrides = {}): Promise<Ap
 		health: createHealth(core),
 		sync: createSync(core),
 		notices: createNotices(core),
-		accounts: createAccounts(core),
+		accounts: createAccounts(core, overrides.notify),
 		close
 	};
 }

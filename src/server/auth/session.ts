@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import type { BetterAuth, SecondFactor } from './better-auth.ts';
 import { sessionRules } from './limits.ts';
 import { type AccountRow, findAccount, readActor, touchSession } from './session-repository.ts';
-import { readCookie } from './cookies.ts';
+import { cookieNames, readCookie } from './cookies.ts';
 
 type Deps = Pick<Core, 'db' | 'now' | 'log'>;
 
@@ -29,12 +29,12 @@ export async function openSession(
 		headers,
 		returnHeaders: true
 	});
-	return answer.getSetCookie();
+	return ourCookies(answer);
 }
 
 export async function closeSession(auth: BetterAuth, headers: Headers): Promise<string[]> {
 	const { headers: answer } = await auth.api.closeSession({ headers, returnHeaders: true });
-	return answer.getSetCookie();
+	return ourCookies(answer);
 }
 
 /** Who is asking, or null. Everything that can end a sign-in is looked at, every time. */
@@ -65,4 +65,9 @@ export async function actorOf(
 
 function rulesOf(role: AccountRow['role']) {
 	return role === 'owner' ? sessionRules.owner : sessionRules.staff;
+}
+
+/** better-auth also clears cookies of features we never turn on, under names we do not use. */
+function ourCookies(answer: Headers): string[] {
+	return answer.getSetCookie().filter((cookie) => cookie.startsWith(`${cookieNames.session}=`));
 }
