@@ -39,13 +39,24 @@ const lawOf = (zh: string, change: Partial<NoticeDraft> = {}) =>
 
 /** The truth: every notice with the term in any passage, by looking at every letter. */
 function scan(notices: Notice[], term: string): number[] {
-	const folded = foldText(term);
-	return notices
-		.filter((notice) =>
-			passagesOf(notice.title, notice).some((passage) => foldText(passage.text).includes(folded))
-		)
-		.map((notice) => notice.number);
+	return foldPassages(notices)
+		.filter(({ passages }) => passages.some((text) => text.includes(foldText(term))))
+		.map(({ number }) => number);
 }
+
+function foldPassages(notices: Notice[]) {
+	let folded = foldedTexts.get(notices);
+	if (!folded) {
+		folded = notices.map((notice) => ({
+			number: notice.number,
+			passages: passagesOf(notice.title, notice).map((passage) => foldText(passage.text))
+		}));
+		foldedTexts.set(notices, folded);
+	}
+	return folded;
+}
+
+const foldedTexts = new WeakMap<Notice[], Array<{ number: number; passages: string[] }>>();
 
 async function numbersOf(library: NoticeLibrary, query: string): Promise<number[]> {
 	const { hits, match } = await library.search(query, everything);
@@ -152,7 +163,7 @@ describe('search over packs', () => {
 
 const corpus = findShared('corpus/cn-laws.jsonl.gz');
 
-describe.skipIf(!corpus)('search over 300 laws of the shared corpus', () => {
+describe.skipIf(!corpus)('search over 200 laws of the shared corpus', () => {
 	const notices: Notice[] = [];
 	let library: NoticeLibrary;
 
@@ -165,7 +176,7 @@ describe.skipIf(!corpus)('search over 300 laws of the shared corpus', () => {
 			if (!row.ok) throw new Error(row.reason);
 			const number = notices.length + 1;
 			notices.push(draftToNotice(row.draft, { number, publishedAt: '', updatedAt: '' }));
-			if (notices.length === 300) break;
+			if (notices.length === 200) break;
 		}
 		library = await makeTestLibrary(notices);
 	}, 60_000);
@@ -177,7 +188,7 @@ describe.skipIf(!corpus)('search over 300 laws of the shared corpus', () => {
 			const piece = text[at % Math.max(1, text.length)] ?? '';
 			return piece ? [piece.slice(2, 4), piece.slice(1, 4 + (at % 4))] : [];
 		});
-		for (const term of [...typed, ...pieces.slice(0, 200)]) {
+		for (const term of [...typed, ...pieces.slice(0, 120)]) {
 			expect([term, await numbersOf(library, term)]).toEqual([term, scan(notices, term)]);
 		}
 	}, 120_000);
