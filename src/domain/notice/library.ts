@@ -1,4 +1,4 @@
-import type { Notice, NoticeHeader } from './notice.ts';
+import { compareHeaders, type Notice, type NoticeHeader } from './notice.ts';
 import type { Pack } from './pack.ts';
 import {
 	type SearchAnswer,
@@ -52,13 +52,4 @@ export function makeLibrary(
 		notice: async (number) => (await owners.get(number)?.notice(number)) ?? null,
 		search: (query, options) => searchPacks(sources, query, options)
 	};
-}
-
-/** Newest first; texts without a date come last. Plain comparison: dates are ISO, and a locale is slow. */
-export function compareHeaders(
-	a: Pick<NoticeHeader, 'date' | 'number'>,
-	b: Pick<NoticeHeader, 'date' | 'number'>
-): number {
-	if (a.date !== b.date) return a.date < b.date ? 1 : -1;
-	return b.number - a.number;
 }

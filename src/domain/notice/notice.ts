@@ -98,3 +98,12 @@ export function noticeStatusOn(
 		on
 	);
 }
+
+/** Newest first; texts without a date come last. Plain comparison: dates are ISO, and a locale is slow. */
+export function compareHeaders(
+	a: Pick<NoticeHeader, 'date' | 'number'>,
+	b: Pick<NoticeHeader, 'date' | 'number'>
+): number {
+	if (a.date !== b.date) return a.date < b.date ? 1 : -1;
+	return b.number - a.number;
+}

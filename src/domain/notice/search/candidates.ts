@@ -1,3 +1,4 @@
+import { compareHeaders } from '../notice.ts';
 import type { SearchAnswer, SearchOptions, SearchPack } from './answer.ts';
 import { type QueryTerm, toTerm } from './query.ts';
 import { intersect, type Segment, unite } from './segment.ts';
@@ -102,10 +103,12 @@ function rank(
 		const best = rankPack(pack, matches[index] ?? [], rarity, options, match);
 		for (const [position, found] of best) list.push({ pack: index, position, ...found });
 	});
-	const dateOf = (found: Candidate) => packs[found.pack]?.pack.headers[found.position]?.date ?? '';
-	return list.sort(
-		(a, b) => b.score - a.score || dateOf(b).localeCompare(dateOf(a)) || a.passage - b.passage
-	);
+	const headerOf = (found: Candidate) => packs[found.pack]?.pack.headers[found.position];
+	return list.sort((a, b) => {
+		if (a.score !== b.score) return b.score - a.score;
+		const [one, other] = [headerOf(a), headerOf(b)];
+		return one && other ? compareHeaders(one, other) : 0;
+	});
 }
 
 function rankPack(
