@@ -35,7 +35,8 @@ const denied = [
 export const alwaysHeaders: Record<string, string> = {
 	'strict-transport-security': 'max-age=63072000; includeSubDomains',
 	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'no-referrer',
+	// `no-referrer` would make the browser send `Origin: null` with our own forms, which we refuse.
+	'referrer-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': denied.map((feature) => `${feature}=()`).join(', '),
@@ -69,7 +70,8 @@ export function secureResponse(response: ServerResponse, path: string): void {
 function complete(response: ServerResponse, path: string, status: number): void {
 	for (const banner of ['server', 'x-powered-by', 'x-sveltekit-page'])
 		response.removeHeader(banner);
-	if (!response.hasHeader('content-security-policy')) {
+	// The headers of a 304 replace those of the copy it confirms: a closed policy there would blank the page.
+	if (status !== 304 && !response.hasHeader('content-security-policy')) {
 		const type = String(response.getHeader('content-type') ?? '');
 		response.setHeader('content-security-policy', policyFor(type));
 	}
