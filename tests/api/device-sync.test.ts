@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exampleOwner, officerQingtong } from '../../src/server/demo/world.ts';
 import { openDevice } from '../support/real-device.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { demoAccounts, signInCookie, type DemoAccount } from '../support/sign-in.ts';
@@ -12,26 +13,16 @@ const cookies = new Map<string, string>();
 beforeAll(async () => {
 	server = await startServer();
 	const accounts = await demoAccounts(server);
-	const found = accounts.find((a) => a.role === 'owner');
-	if (!found) throw new Error('no owner among the demonstration accounts');
-	owner = found;
+	const find = (id: string) => accounts.find((account) => account.accountId === id);
+	// The officer's station serves the owner's firm.
+	const [one, other] = [find(exampleOwner), find(officerQingtong)];
+	if (!one || !other) throw new Error('the demonstration accounts have changed');
+	[owner, officer] = [one, other];
 	cookies.set(owner.accountId, await signInCookie(server, owner));
-	// The officer who can see this owner's firm is the one whose ledger shows its requests.
-	const [stationId] = await stationsOf(owner);
-	const serving = accounts.find((a) => a.role === 'liaisonOfficer' && a.stationId === stationId);
-	if (!serving) throw new Error('no officer serves the owner’s station');
-	officer = serving;
 	cookies.set(officer.accountId, await signInCookie(server, officer));
 });
 
 afterAll(() => server.dispose());
-
-async function stationsOf(account: DemoAccount): Promise<string[]> {
-	const headers = { cookie: cookies.get(account.accountId) ?? '' };
-	const response = await fetch(`${server.origin}/api/v1/me`, { headers });
-	const me = (await response.json()) as { stations: Array<{ id: string }> };
-	return me.stations.map((station) => station.id);
-}
 
 const phoneOf = (account: DemoAccount) =>
 	openDevice(server, account, cookies.get(account.accountId) ?? '');
