@@ -30,6 +30,8 @@ const smallUpdateBytes = 500_000;
 /** Public texts on this device: what is here, how it comes, and the answers from it. One per tab, browser only. */
 class Library {
 	stored = $state<StoredState>('unknown');
+	/** Asking our server what there is. */
+	checking = $state(false);
 	downloading = $state(false);
 	/** Why the last download ended early; null while none did. */
 	failure = $state<DownloadFailure | null>(null);
@@ -63,14 +65,16 @@ class Library {
 	async check(timeoutMs = 8000): Promise<boolean> {
 		await this.open();
 		if (this.stored === 'unusable') return false;
+		this.checking = true;
 		try {
 			await this.#store.saveManifest(await fetchManifest(fetch, null, timeoutMs), Date.now());
 			await this.#refresh();
 			return true;
 		} catch (error) {
-			if (error instanceof ContentError) return false;
-			this.stored = 'unusable';
+			if (!(error instanceof ContentError)) this.stored = 'unusable';
 			return false;
+		} finally {
+			this.checking = false;
 		}
 	}
 
