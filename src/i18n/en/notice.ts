@@ -2,7 +2,7 @@ export const notice = {
 	title: 'Cases and tips',
 	lead: 'Typical cases, risk tips, leniency lists, fraud alerts and laws. Download once, read without a network.',
 	searchLabel: 'Search titles and texts',
-	searchHint: 'One or more words, in Chinese or English',
+	searchHint: 'Words to find',
 	search: 'Search',
 	clearSearch: 'Clear the search',
 	kindsLabel: 'By kind',

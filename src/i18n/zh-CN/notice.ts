@@ -2,7 +2,7 @@ export const notice = {
 	title: '案例与提示',
 	lead: '典型案例、风险提示、包容审慎清单、反诈提示和法律法规。下载一次，没有网络也能查。',
 	searchLabel: '搜索标题和正文',
-	searchHint: '如：欠薪、竞业限制、善意取得',
+	searchHint: '如：欠薪、竞业限制',
 	search: '搜索',
 	clearSearch: '清除搜索',
 	kindsLabel: '按类别看',
