@@ -19,7 +19,7 @@ export interface OutboxItem {
 	canRemove: boolean;
 	/** Sending it again unchanged can help; after a conflict it cannot. */
 	canRetry: boolean;
-	/** The request it belongs to, also for opinions; null for a draft. */
+	/** The request it belongs to, also for opinions; null for a draft of what does not exist yet. */
 	requestId: string | null;
 	/** For `invalid`: what to mend. */
 	issues: Array<{ field: string; reason: string }>;
@@ -70,11 +70,18 @@ export function itemOfDraft(draft: Draft): OutboxItem {
 		sent: false,
 		canRemove: true,
 		canRetry: false,
-		requestId: null,
+		requestId: requestNamedBy(draft),
 		issues: [],
 		conflict: null,
 		removesAlso: 0
 	};
+}
+
+/** A draft about an existing request names it in its value; how else it looks is its page's business. */
+function requestNamedBy({ kind, value }: Draft): string | null {
+	if (kind === 'request.create' || typeof value !== 'object' || value === null) return null;
+	const { requestId } = value as { requestId?: unknown };
+	return typeof requestId === 'string' ? requestId : null;
 }
 
 /** Our server's failures and lost rights may pass; a wrong or outdated content stays so. */

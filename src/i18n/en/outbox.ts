@@ -51,7 +51,7 @@ export const outbox: Words<typeof zh> = {
 		'The date or time of this device is wrong; the court’s time is used. Please check the device’s clock.',
 	madeAt: (time) => `Written ${time}`,
 	open: 'Open',
-	openAndEdit: 'Open and edit',
+	openAndSettle: 'Open and settle',
 	continueDraft: 'Continue',
 	tryAgain: 'Send again',
 	remove: 'Delete',
@@ -84,7 +84,6 @@ export const outbox: Words<typeof zh> = {
 		'opinion.answer': 'Answer to an opinion'
 	},
 	otherType: 'An item',
-	draftType: 'Draft request',
 	fields: {
 		contactName: 'Contact person',
 		contactPhone: 'Phone',

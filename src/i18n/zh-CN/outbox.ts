@@ -37,7 +37,7 @@ export const outbox = {
 	clockOff: '这部设备的日期或时间不准,已按法院的时间记录。请核对设备的日期和时间。',
 	madeAt: (time: string) => `写于 ${time}`,
 	open: '打开',
-	openAndEdit: '打开修改',
+	openAndSettle: '打开处理',
 	continueDraft: '接着写',
 	tryAgain: '再发一次',
 	remove: '删除',
@@ -64,7 +64,6 @@ export const outbox = {
 		'opinion.answer': '答复法律意见'
 	},
 	otherType: '一件内容',
-	draftType: '申请草稿',
 	fields: {
 		contactName: '联系人',
 		contactPhone: '联系电话',

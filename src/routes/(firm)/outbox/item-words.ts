@@ -9,7 +9,7 @@ function lookUp(table: Readonly<Record<string, string>>, key: string, rest: stri
 
 export function typeWords(item: OutboxItem, locale: Locale): string {
 	const t = words[locale];
-	return item.delivery.state === 'draft' ? t.draftType : lookUp(t.types, item.type, t.otherType);
+	return lookUp(t.types, item.type, t.otherType);
 }
 
 export function reasonWords(item: OutboxItem, locale: Locale): string {
