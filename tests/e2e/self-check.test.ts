@@ -1,0 +1,252 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type BrowserContext, type Page } from 'playwright/test';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+
+test.beforeEach(async () => {
+	server = await startServer();
+});
+test.afterEach(() => server.dispose());
+
+/** The nine profile taps, then the answers in the order asked; a question left with its date form is passed by. */
+async function takeCheck(page: Page, answers: string[]) {
+	for (let tap = 0; tap < 9; tap++) await answer(page, '是');
+	for (const text of answers) await answer(page, text);
+}
+
+async function answer(page: Page, text: string) {
+	const heading = page.getByRole('heading', { level: 1 });
+	const dates = page.locator('#deadline');
+	const asked = (await heading.textContent()) ?? '';
+	await page.locator('.answers').getByRole('button', { name: text, exact: true }).click();
+	await expect
+		.poll(async () => (await heading.textContent()) !== asked || (await dates.isVisible()))
+		.toBe(true);
+	if ((await heading.textContent()) === asked) {
+		await page.getByRole('button', { name: /^(下一题|看结果)$/ }).click();
+	}
+	await expect(heading).not.toHaveText(asked);
+}
+
+async function startQuickCheck(page: Page) {
+	await page.getByRole('button', { name: /快速自测/ }).click();
+	await page.waitForURL(/\/self-check\/questions/);
+}
+
+/** Until the worker keeps the shell, a phone that loses its network has nothing to open. */
+async function waitForShell(page: Page) {
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await expect
+		.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+		.toBe(true);
+}
+
+async function readStored(page: Page, store: string): Promise<unknown[]> {
+	return page.evaluate(
+		(name) =>
+			new Promise<unknown[]>((resolve, reject) => {
+				const opening = indexedDB.open('self-check');
+				opening.onerror = () => reject(opening.error);
+				opening.onsuccess = () => {
+					const all = opening.result.transaction(name).objectStore(name).getAll();
+					all.onsuccess = () => resolve(all.result);
+				};
+			}),
+		store
+	);
+}
+
+const mixed = [
+	'部分做到',
+	'否',
+	'不清楚',
+	'是',
+	'否',
+	'是',
+	'是',
+	'否',
+	'是',
+	'不适用',
+	'是',
+	'否'
+];
+
+test('from the first visit, with the server gone: the quick check is taken, kept and shared by the tick', async ({
+	page,
+	context
+}) => {
+	const written: string[] = [];
+	context.on('request', (request) => {
+		if (request.method() !== 'GET') written.push(`${request.method()} ${request.url()}`);
+	});
+	await page.goto(`${server.origin}/self-check`);
+	await expect(page.getByText('答案只保存在这部手机上')).toBeVisible();
+	await waitForShell(page);
+	await server.kill();
+
+	await page.reload();
+	await startQuickCheck(page);
+	await takeCheck(page, mixed.slice(0, 5));
+	const sixth = await page.getByRole('heading', { level: 1 }).textContent();
+
+	// The tab dies; another opens at the same question.
+	await page.close();
+	page = await context.newPage();
+	await page.goto(`${server.origin}/self-check`);
+	await expect(page.getByText('已答 5 题，共 12 题')).toBeVisible();
+	await page.getByRole('link', { name: '接着做' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(sixth ?? '');
+	for (const text of mixed.slice(5)) await answer(page, text);
+
+	await page.waitForURL(/\/self-check\/result\//);
+	const red = page.locator('#red article');
+	await expect(red).toHaveCount(4);
+	await expect(red.first()).toContainText('重大且紧急');
+	await expect(red.first()).toContainText('用工一个月内是否全部签订书面劳动合同?');
+	await expect(red.first()).toContainText('《劳动合同法》第10、82条');
+	await expect(red.first()).toContainText('现行有效');
+	await expect(page.getByText('我们不给总分')).toBeVisible();
+
+	const ticks = page.getByRole('checkbox', { name: '把这一项告诉法院' });
+	for (const tick of await ticks.all()) await expect(tick).not.toBeChecked();
+	await ticks.nth(0).check();
+	await ticks.nth(2).check();
+	await expect(page.getByText('已勾选 2 项')).toBeVisible();
+	await page.getByRole('button', { name: '申请法治体检' }).click();
+	await page.waitForURL(/\/requests\/new\?from=/);
+
+	const [selection] = (await readStored(page, 'shared')) as Array<{ findings: unknown[] }>;
+	expect(selection?.findings).toEqual([
+		{ itemId: 'L1', answer: 'no', selfLevel: 'red', note: '' },
+		{ itemId: 'L2', answer: 'unsure', selfLevel: 'red', note: '' }
+	]);
+	// Nothing of the check left the phone: not while it was answered, not by the tick.
+	expect(written.filter((line) => !line.includes('/api/v1/auth/'))).toEqual([]);
+});
+
+test('a date gives the last day, rolled over a day off where the law says so, and the result lists it', async ({
+	page
+}) => {
+	await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+08:00'));
+	await page.goto(`${server.origin}/self-check`);
+	await startQuickCheck(page);
+	for (let tap = 0; tap < 9; tap++) await answer(page, '是');
+	await page.getByRole('button', { name: '部分做到', exact: true }).click();
+	const date = page.getByLabel('最老一笔欠款的到期日，或最近一次催收日');
+	await date.fill('2023-12-20');
+	// 20 December 2026 is a Sunday.
+	await expect(page.getByText('诉讼时效届满：2026年12月21日 周一')).toBeVisible();
+	await expect(page.getByText('还剩 27 天')).toBeVisible();
+	await page.getByRole('button', { name: '下一题' }).click();
+	await page.getByRole('button', { name: '先看结果' }).click();
+	await page.waitForURL(/\/result\//);
+	await expect(page.locator('#clocks')).toContainText('2026年12月21日 周一');
+
+	// The same stored result, opened after that day, tells that the day has passed.
+	await page.clock.setFixedTime(new Date('2026-12-24T10:00:00+08:00'));
+	await page.reload();
+	await expect(page.locator('#clocks')).toContainText('已过 3 天');
+});
+
+test('the law line follows the calendar: the Trademark Law changes over on 1 January 2027', async ({
+	page
+}) => {
+	await page.clock.setFixedTime(new Date('2026-12-31T23:30:00+08:00'));
+	await page.goto(`${server.origin}/self-check`);
+	await page.getByRole('button', { name: /完整自测/ }).click();
+	for (let tap = 0; tap < 9; tap++) await answer(page, '是');
+	await page.goto(`${server.origin}/self-check/questions?at=I1`);
+	const law = page.locator('.law');
+	await expect(law).toContainText('《商标法》(2019)第4条');
+	await expect(law).toContainText('现行有效');
+	await expect(law).toContainText('自 2027年1月1日 周五 起改看《商标法》(2027年施行)');
+	await page.clock.setFixedTime(new Date('2027-01-01T00:30:00+08:00'));
+	await page.reload();
+	await expect(law).not.toContainText('现行有效');
+	await expect(law).toContainText('失效');
+});
+
+test('the keyboard alone answers a question, and the next one has the focus', async ({ page }) => {
+	await page.goto(`${server.origin}/self-check`);
+	await page.getByRole('button', { name: /快速自测/ }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('有没有雇用员工?');
+	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('是不是公司?');
+	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+	await page.getByRole('link', { name: '上一题' }).click();
+	await expect(page.getByRole('button', { name: '否', exact: true })).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
+});
+
+test('two checks make a trend, and deleting leaves nothing on the phone', async ({ page }) => {
+	await page.goto(`${server.origin}/self-check`);
+	await startQuickCheck(page);
+	await takeCheck(page, mixed);
+	await page.waitForURL(/\/result\//);
+	await page.goto(`${server.origin}/self-check/questions?at=L1`);
+	await page.locator('.answers').getByRole('button', { name: '是', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/社保登记/);
+	await page.getByRole('button', { name: '先看结果' }).click();
+	await page.waitForURL(/\/result\//);
+	await page.goto(`${server.origin}/self-check/history`);
+	await expect(page.getByText('只比较两次都答过、问法没变的 11 题。')).toBeVisible();
+	await expect(page.locator('.better')).toContainText('用工一个月内是否全部签订书面劳动合同?');
+	await expect(page.locator('.worse')).toHaveCount(0);
+
+	await page.getByRole('button', { name: '删除我的答案' }).click();
+	await page.getByRole('button', { name: '删除', exact: true }).click();
+	await expect(page.getByText('还没有结果')).toBeVisible();
+	for (const store of ['check', 'result', 'shared']) {
+		expect(await readStored(page, store)).toEqual([]);
+	}
+});
+
+const looks = [
+	{ locale: 'zh-CN', theme: 'light', largeText: false, textSize: 17 },
+	{ locale: 'en', theme: 'dark', largeText: false, textSize: 17 },
+	{ locale: 'zh-CN', theme: 'dark', largeText: true, textSize: 30 },
+	{ locale: 'en', theme: 'light', largeText: true, textSize: 22 }
+];
+
+test('no accessibility violation and no sideways scroll in any look', async ({ page, context }) => {
+	await page.goto(`${server.origin}/self-check`);
+	await startQuickCheck(page);
+	await takeCheck(page, mixed);
+	await page.waitForURL(/\/result\//);
+	const addresses = [
+		'/self-check',
+		'/self-check/questions?at=employees',
+		'/self-check/questions?at=C4',
+		new URL(page.url()).pathname,
+		'/self-check/history'
+	];
+	for (const look of looks) {
+		await wear(context, look);
+		for (const address of addresses) {
+			await page.setViewportSize({ width: 320, height: 640 });
+			await page.goto(server.origin + address);
+			await page.locator('h1').waitFor();
+			const found = await new AxeBuilder({ page }).analyze();
+			expect(
+				found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
+				`${address} ${JSON.stringify(look)}`
+			).toEqual([]);
+			const sideways = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(sideways, `${address} ${JSON.stringify(look)}`).toBeLessThanOrEqual(0);
+		}
+	}
+});
+
+async function wear(context: BrowserContext, look: (typeof looks)[number]) {
+	const value = encodeURIComponent(JSON.stringify(look));
+	await context.addCookies([{ name: 'prefs', value, url: server.origin }]);
+}
