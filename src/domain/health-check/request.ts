@@ -124,12 +124,17 @@ export interface RequestRow extends RequestContent {
 		fields: Array<{ field: RequestFieldName; reason: string }>;
 		note: string;
 	} | null;
-	/** `reason` is what the firm said when it took the request back. */
+	/**
+	 * `reason` is what the firm said when it took the request back; `fields` and `note` what the court
+	 * asked for when it returned it, so that the conversation can still be read after the correction.
+	 */
 	history: Array<{
 		at: string;
 		event: RequestEvent | 'create';
 		by: 'firm' | 'court';
 		reason?: string;
+		fields?: Array<{ field: RequestFieldName; reason: string }>;
+		note?: string;
 	}>;
 }
 

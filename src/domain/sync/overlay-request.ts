@@ -68,7 +68,10 @@ export function applyToRequest(view: RequestView, command: LocalCommand): Reques
 	}
 	if (event === 'return') {
 		const reasons = v.safeParse(requestCommands['request.return'], command.body);
-		return reasons.success ? { ...next, returned: { at, ...reasons.output } } : view;
+		if (!reasons.success) return view;
+		const entry = { at, event, by: sideOf(event), ...reasons.output };
+		const history = [...view.history, entry];
+		return { ...next, history, returned: { at, ...reasons.output } };
 	}
 	return next;
 }

@@ -13,7 +13,10 @@ export async function returnRequest(context: CommandContext, body: Body): Promis
 	const next = advance(context, loaded.request, 'return', 'court', body);
 	if (next.refused) return next.refused;
 	const returned = { at: context.now.toISOString(), fields: body.fields, note: body.note };
-	const row = { ...next.request.row, returned, dueAt: null };
+	const history = next.request.row.history.map((entry, index, all) =>
+		index === all.length - 1 ? { ...entry, fields: body.fields, note: body.note } : entry
+	);
+	const row = { ...next.request.row, returned, history, dueAt: null };
 	await updateRequest(context, { ...next.request, row });
 	return {
 		status: 'applied',
