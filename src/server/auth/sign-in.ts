@@ -1,4 +1,5 @@
 import { maskTarget, type SignInTarget, toCode } from '../../domain/account/sign-in-target.ts';
+import type { FlowView } from '../../domain/account/sign-in-flow.ts';
 import type { Core } from '../core.ts';
 import type { Notify } from '../notify/notify.ts';
 import type { SecondFactor } from './better-auth.ts';
@@ -27,17 +28,6 @@ import {
 } from './second-factor.ts';
 import { type AccountRow, findAccount, findAccountBy } from './session-repository.ts';
 import { isKnownDevice } from './known-device.ts';
-
-/** What the next page shows. Never says whether the number belongs to an account. */
-export interface FlowView {
-	step: 'start' | 'code' | 'secondFactor' | 'enrol';
-	kind?: 'phone' | 'email';
-	target?: string;
-	expiresAt?: number;
-	resendAt?: number;
-	serverTime: number;
-	enrol?: { secret: string; uri: string };
-}
 
 export type SignInProblem =
 	'no_request' | 'code_wrong' | 'code_expired' | 'code_used_up' | 'resend_too_soon' | 'too_many';
@@ -186,7 +176,7 @@ export async function verifySecondFactor(
 
 export async function readFlow(deps: SignInDeps, caller: Caller): Promise<FlowView> {
 	const flow = await flowOf(deps, caller);
-	return flow ? viewOf(deps, flow) : { step: 'start', serverTime: deps.now().getTime() };
+	return flow ? viewOf(deps, flow) : { step: 'start', serverTime: deps.now().getTime(), next: '/' };
 }
 
 /** Back to the start, to correct the number. */
@@ -257,6 +247,7 @@ async function viewOf(deps: SignInDeps, flow: Flow): Promise<FlowView> {
 		expiresAt: flow.expires_at,
 		resendAt: flow.sent_at + codeRules.resendMs,
 		serverTime: deps.now().getTime(),
+		next: flow.next,
 		...(secret ? { enrol: { secret, uri: totpUri(secret, flow.target) } } : {})
 	};
 }
