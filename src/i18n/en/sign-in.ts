@@ -24,7 +24,8 @@ export const signIn = {
 	resent: 'A new code is on its way. The old one no longer works.',
 	otherTarget: 'Use another number or address',
 	secondTitle: 'Authenticator',
-	secondText: 'Open the authenticator app on your phone and enter the 6 digits under “法桥 Faqiao”.',
+	secondText:
+		'Open the authenticator app on your phone and enter the 6 digits under “法桥 Faqiao”.',
 	secondCode: '6 digits from the app',
 	secondHint: 'They change every 30 seconds and work once.',
 	enrolTitle: 'First sign-in: set up your authenticator',
