@@ -2,7 +2,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { mayCall } from '#domain/account/permissions';
 import { preferenceAttributes, readPreferences } from '#domain/preferences/preferences';
 import { toLocale } from '#i18n/catalogue';
-import { answerJson, forbidden, getApp, refuseForeign, signInNeeded } from '#server/app';
+import { answerJson, forbidden, getApp, refuseForeign, signInNeeded, tooLarge } from '#server/app';
 
 /** No endpoint takes more than this; those that take less say so themselves. */
 const maxBodyBytes = 512 * 1024;
@@ -59,7 +59,10 @@ function openingTag(cookies: string | null, lang: string | null): string {
 function refuseLarge(request: Request): Response | null {
 	const length = Number(request.headers.get('content-length') ?? '0');
 	if (length <= maxBodyBytes) return null;
-	return answerJson(413, { code: 'too_large', message: 'The request is too large.' });
+	// A device learns from the answer how much it may send at once.
+	const isBatch = new URL(request.url).pathname === '/api/v1/commands';
+	const body = { code: 'too_large', message: 'The request is too large.' };
+	return answerJson(413, isBatch ? tooLarge.body : body);
 }
 
 function notFound(): Response {

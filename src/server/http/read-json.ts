@@ -7,6 +7,8 @@ export type JsonBody =
 	{ ok: true; value: unknown } | { ok: false; status: 400 | 413 | 415; body: Problem };
 
 const unzip = promisify(gunzip);
+/** Far more than an honest device ever sends too much; beyond it the connection is cut. */
+const drainBytes = 4 * 1024 * 1024;
 
 /**
  * The body of a request as JSON, within a number of bytes (counted after unpacking). Refuses other
@@ -34,18 +36,21 @@ async function readBytes(
 	request: Request,
 	maxBytes: number
 ): Promise<Uint8Array | 'too_large' | 'unreadable'> {
-	const chunks: Uint8Array[] = [];
+	let chunks: Uint8Array[] = [];
 	let size = 0;
 	try {
 		for await (const chunk of request.body ?? []) {
 			size += chunk.byteLength;
-			// Stops reading, so that a flood costs no more memory than the limit.
-			if (size > maxBytes) return 'too_large';
-			chunks.push(chunk);
+			// What is too much is read to its end but not kept: an answer to a sender that is still
+			// sending would be lost with the connection, and the device must learn the limit.
+			if (size <= maxBytes) chunks.push(chunk);
+			else chunks = [];
+			if (size > drainBytes) break;
 		}
 	} catch {
 		return 'too_large';
 	}
+	if (size > maxBytes) return 'too_large';
 	const raw = Buffer.concat(chunks);
 	const encoding = request.headers.get('content-encoding') ?? 'identity';
 	if (encoding === 'identity') return raw;

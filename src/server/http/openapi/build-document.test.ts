@@ -21,8 +21,7 @@ describe('the OpenAPI document', () => {
 				return [...methods].map(([, method]) => `${method} ${path}`);
 			});
 		const listed = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
-		expect(found.filter((one) => !listed.includes(one))).toEqual([]);
-		expect(found.length).toBeGreaterThan(5);
+		expect(found.sort()).toEqual(listed.sort());
 	});
 
 	it('refers only to schemas it has', () => {

@@ -85,8 +85,7 @@ export function buildDocument(origin: string) {
 				session: {
 					type: 'apiKey',
 					in: 'cookie',
-					name: 'session',
-					description: 'Set by signing in.'
+					name: '__Host-faqiao_session'
 				}
 			}
 		}
