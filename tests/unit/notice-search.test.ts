@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeLibrary, type NoticeLibrary } from '../../src/domain/notice/library.ts';
 import type { Notice } from '../../src/domain/notice/notice.ts';
 import { openPack } from '../../src/domain/notice/pack.ts';
-import { passagesOf } from '../../src/domain/notice/passages.ts';
+import { passagesOf, passageText } from '../../src/domain/notice/passages.ts';
 import { foldText } from '../../src/domain/notice/search/tokens.ts';
 import { draftToNotice, type NoticeDraft } from '../../src/server/notice/draft.ts';
 import { readImportRow } from '../../src/server/notice/import-row.ts';
@@ -49,7 +49,9 @@ function foldPassages(notices: Notice[]) {
 	if (!folded) {
 		folded = notices.map((notice) => ({
 			number: notice.number,
-			passages: passagesOf(notice.title, notice).map((passage) => foldText(passage.text))
+			passages: passagesOf(notice.title, notice).map((passage) =>
+				foldText(passageText(passage, notice.title))
+			)
 		}));
 		foldedTexts.set(notices, folded);
 	}

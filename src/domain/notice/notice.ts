@@ -57,9 +57,6 @@ export interface NoticeHeader {
 	supersededBy: { title: string; number: number | null } | null;
 }
 
-/** What a notice carries beside its header: stored in packs apart from the headers, so a list never reads bodies. */
-export type NoticeBody = Omit<Notice, Exclude<keyof NoticeHeader, 'number'>>;
-
 export interface Notice extends NoticeHeader {
 	body: { zh: Block[]; en: Block[] | null };
 	source: string;

@@ -1,4 +1,5 @@
-import type { Notice, NoticeBody, NoticeHeader } from './notice.ts';
+import type { Block, Notice, NoticeHeader } from './notice.ts';
+import type { Passage } from './passages.ts';
 import { openSegment, type Segment } from './search/segment.ts';
 
 /**
@@ -10,7 +11,7 @@ export const packMagic = 'FQPACK1\n';
 export const packFormat = 1;
 
 export interface PackSection {
-	/** `headers`, `passages`, `terms`, `postings`, `body0`, `body1` ... */
+	/** `headers`, `details`, `passages`, `terms`, `postings`, `body0`, `body1` ... */
 	name: string;
 	bytes: number;
 	/** Postings are raw, so that a query reads only the ranges it needs. */
@@ -21,10 +22,13 @@ export interface PackTable {
 	format: typeof packFormat;
 	/** Notices inside. */
 	n: number;
-	/** Position of the first notice of each body section, in the order of the headers. */
+	/** Number of the first passage in each body section. */
 	bodies: number[];
 	sections: PackSection[];
 }
+
+/** What a notice carries beside its header and its text. */
+export type NoticeDetails = Omit<Notice, keyof NoticeHeader | 'body'>;
 
 /** Where the bytes come from: a Blob in IndexedDB, a file, a buffer. */
 export interface PackSource {
@@ -41,71 +45,94 @@ export interface Pack {
 	headers: NoticeHeader[];
 	/** Position in `headers`, or -1. */
 	positionOf(number: number): number;
-	/** Unpacks the one section that holds it. */
-	body(position: number): Promise<NoticeBody>;
+	/** Unpacks the one section that has it. */
+	passage(passage: number): Promise<Passage>;
 	notice(number: number): Promise<Notice | null>;
 	/** Opened on first use and kept. */
 	segment(): Promise<Segment>;
 }
 
 const headBytes = packMagic.length + 4;
+/** Unpacked body sections kept: while somebody types, the same notices come up again and again. */
+const keptBodies = 6;
 
 /** Throws on bytes that are not a pack: their hash was checked on arrival, so this is a bug or a broken disk. */
 export async function openPack(source: PackSource, tools: PackTools): Promise<Pack> {
-	const head = await source.read(0, headBytes);
-	if (
-		head.length < headBytes ||
-		tools.decodeText(head.subarray(0, packMagic.length)) !== packMagic
-	) {
-		throw new Error('Not a pack.');
-	}
-	const tableBytes = new DataView(head.buffer, head.byteOffset).getUint32(packMagic.length, true);
-	const table = parse<PackTable>(
-		tools.decodeText(await source.read(headBytes, headBytes + tableBytes))
-	);
-	if (table.format !== packFormat) throw new Error(`Pack format ${table.format} is not known.`);
-
-	const sections = placeSections(table, headBytes + tableBytes);
-	const section = async (name: string): Promise<Uint8Array> => {
+	const { table, first } = await readTable(source, tools);
+	const sections = placeSections(table, first);
+	const placeOf = (name: string) => {
 		const place = sections.get(name);
 		if (!place) throw new Error(`The pack has no section ${name}.`);
-		const bytes = await source.read(place.start, place.start + place.bytes);
-		return place.encoding === 'gzip' ? tools.gunzip(bytes) : bytes;
+		return place;
 	};
-	const headers = parse<NoticeHeader[]>(tools.decodeText(await section('headers')));
+	const section = async (name: string): Promise<Uint8Array> => {
+		const { start, bytes, encoding } = placeOf(name);
+		const read = await source.read(start, start + bytes);
+		return encoding === 'gzip' ? tools.gunzip(read) : read;
+	};
+	const json = async <T>(name: string) => JSON.parse(tools.decodeText(await section(name))) as T;
+
+	const headers = await json<NoticeHeader[]>('headers');
 	const positions = new Map(headers.map((header, position) => [header.number, position]));
-	let segment: Promise<Segment> | null = null;
+	const segment = once(async () => {
+		const { start } = placeOf('postings');
+		const [passages, terms] = await Promise.all([section('passages'), section('terms')]);
+		return openSegment(passages, terms, tools.decodeText, (from, to) =>
+			source.read(start + from, start + to)
+		);
+	});
+	const details = once(() => json<NoticeDetails[]>('details'));
+	const bodies = new Map<number, Promise<Block[][]>>();
+	const body = (at: number): Promise<Block[][]> => {
+		const read = bodies.get(at) ?? json<Block[][]>(`body${at}`);
+		// The last one used goes to the end, the oldest falls out; a failure is not kept.
+		bodies.delete(at);
+		bodies.set(at, read);
+		read.catch(() => bodies.delete(at));
+		for (const old of bodies.keys()) if (bodies.size > keptBodies) bodies.delete(old);
+		return read;
+	};
 
 	const pack: Pack = {
 		headers,
 		positionOf: (number) => positions.get(number) ?? -1,
-		body: async (position) => {
-			const next = table.bodies.findIndex((first) => first > position);
-			const block = (next === -1 ? table.bodies.length : next) - 1;
-			const bodies = parse<NoticeBody[]>(tools.decodeText(await section(`body${block}`)));
-			const body = bodies[position - (table.bodies[block] ?? 0)];
-			if (!body) throw new Error(`The pack has no body at ${position}.`);
-			return body;
+		passage: async (passage) => {
+			const index = await segment();
+			const next = table.bodies.findIndex((firstPassage) => firstPassage > passage);
+			const at = (next === -1 ? table.bodies.length : next) - 1;
+			const blocks = (await body(at))[passage - (table.bodies[at] ?? 0)];
+			if (!blocks) throw new Error(`The pack has no passage ${passage}.`);
+			return { field: index.fieldOf(passage), language: index.languageOf(passage), blocks };
 		},
 		notice: async (number) => {
 			const position = pack.positionOf(number);
 			const header = headers[position];
-			return header ? { ...header, ...(await pack.body(position)) } : null;
+			if (!header) return null;
+			const { firstPassages } = await segment();
+			const text: Record<Passage['language'], Block[]> = { zh: [], en: [] };
+			const end = firstPassages[position + 1] ?? 0;
+			for (let passage = firstPassages[position] ?? 0; passage < end; passage++) {
+				const { language, blocks } = await pack.passage(passage);
+				text[language].push(...blocks);
+			}
+			const more = (await details())[position];
+			if (!more) throw new Error(`The pack has no details at ${position}.`);
+			const en = header.languages.includes('en') ? text.en : null;
+			return { ...header, ...more, body: { zh: text.zh, en } };
 		},
-		segment: () => {
-			segment ??= (async () => {
-				const postings = sections.get('postings');
-				if (!postings) throw new Error('The pack has no section postings.');
-				const [passages, terms] = await Promise.all([section('passages'), section('terms')]);
-				const start = postings.start;
-				return openSegment(passages, terms, tools.decodeText, (from, to) =>
-					source.read(start + from, start + to)
-				);
-			})();
-			return segment;
-		}
+		segment
 	};
 	return pack;
+}
+
+async function readTable(source: PackSource, tools: PackTools) {
+	const head = await source.read(0, headBytes);
+	const magic = tools.decodeText(head.subarray(0, packMagic.length));
+	if (head.length < headBytes || magic !== packMagic) throw new Error('Not a pack.');
+	const first = headBytes + new DataView(head.buffer, head.byteOffset).getUint32(8, true);
+	const table = JSON.parse(tools.decodeText(await source.read(headBytes, first))) as PackTable;
+	if (table.format !== packFormat) throw new Error(`Pack format ${table.format} is not known.`);
+	return { table, first };
 }
 
 function placeSections(table: PackTable, first: number) {
@@ -118,6 +145,14 @@ function placeSections(table: PackTable, first: number) {
 	return places;
 }
 
-function parse<T>(json: string): T {
-	return JSON.parse(json) as T;
+/** Kept when it works; tried again when it failed. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+	let loaded: Promise<T> | null = null;
+	return () => {
+		loaded ??= load().catch((error: unknown) => {
+			loaded = null;
+			throw error;
+		});
+		return loaded;
+	};
 }

@@ -1,30 +1,23 @@
-import type { Block, NoticeBody, NoticeHeader, NoticeLanguage } from './notice.ts';
+import type { Block, Notice, NoticeHeader, NoticeLanguage } from './notice.ts';
 import { blockText } from './plain-text.ts';
 import type { PassageField } from './search/segment.ts';
 
 /** The unit of search: the title, a heading, an article of a law, a stretch of a section. */
 export interface Passage {
-	/** Id of its first block, which the reader scrolls to; `title` for the title. */
-	id: string;
 	field: PassageField;
 	language: NoticeLanguage;
-	text: string;
+	/** Empty for the title, which is in the header. */
+	blocks: Block[];
 }
 
 /** Long sections are cut at a paragraph, so that a hit points near the words and ranking compares like with like. */
 const longestPassage = 800;
 
-/**
- * Builder and reader of the index both call this, and the index refers to passages by their
- * place in this list: a change here is a new pack format.
- */
-export function passagesOf(
-	title: NoticeHeader['title'],
-	body: Pick<NoticeBody, 'body'>
-): Passage[] {
-	const passages: Passage[] = [{ id: 'title', field: 'title', language: 'zh', text: title.zh }];
+/** Cuts a notice for its pack. Only the builder calls this: readers find the passages as they were cut. */
+export function passagesOf(title: NoticeHeader['title'], body: Pick<Notice, 'body'>): Passage[] {
+	const passages: Passage[] = [{ field: 'title', language: 'zh', blocks: [] }];
 	if (title.en !== null && title.en !== title.zh) {
-		passages.push({ id: 'title', field: 'title', language: 'en', text: title.en });
+		passages.push({ field: 'title', language: 'en', blocks: [] });
 	}
 	addBlocks(passages, body.body.zh, 'zh');
 	if (body.body.en) addBlocks(passages, body.body.en, 'en');
@@ -32,15 +25,16 @@ export function passagesOf(
 }
 
 function addBlocks(passages: Passage[], blocks: Block[], language: NoticeLanguage): void {
-	let open: Passage | null = null;
+	let open: Block[] | null = null;
+	let length = 0;
 	let inArticle = false;
 	for (const block of blocks) {
-		const text = blockText(block);
 		if (block.t === 'heading') {
-			passages.push({ id: block.id, field: 'heading', language, text });
+			passages.push({ field: 'heading', language, blocks: [block] });
 			open = null;
 			continue;
 		}
+		const more = blockText(block).length;
 		if (block.t === 'article') {
 			open = null;
 			inArticle = true;
@@ -48,11 +42,27 @@ function addBlocks(passages: Passage[], blocks: Block[], language: NoticeLanguag
 			inArticle = false;
 		}
 		// An article stays whole however long it is: it is what people cite.
-		if (open && (inArticle || open.text.length + text.length <= longestPassage)) {
-			open.text += `\n${text}`;
+		if (open && (inArticle || length + more <= longestPassage)) {
+			open.push(block);
+			length += more;
 		} else {
-			open = { id: block.id, field: 'text', language, text };
-			passages.push(open);
+			open = [block];
+			length = more;
+			passages.push({ field: 'text', language, blocks: open });
 		}
 	}
+}
+
+/** What is indexed and what a hit is checked against. */
+export function passageText(
+	{ field, language, blocks }: Passage,
+	title: NoticeHeader['title']
+): string {
+	if (field === 'title') return (language === 'en' ? title.en : null) ?? title.zh;
+	return blocks.map(blockText).join('\n');
+}
+
+/** Where the reader opens the notice: its first block, or `title`. */
+export function passageId({ blocks }: Pick<Passage, 'blocks'>): string {
+	return blocks[0]?.id ?? 'title';
 }

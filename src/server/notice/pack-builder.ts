@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Notice, NoticeBody, NoticeHeader, NoticeKind } from '../../domain/notice/notice.ts';
+import type { Notice, NoticeHeader, NoticeKind } from '../../domain/notice/notice.ts';
 import {
+	type NoticeDetails,
 	packFormat,
 	packMagic,
 	type PackSection,
@@ -20,18 +21,19 @@ export interface BuiltPack {
 /** About 1 MB with its index: a phone on a bad line gets a whole one in a minute, and a merge stays cheap. */
 const fullBytes = 800 * 1024;
 const fullNotices = 400;
-/** One section is what opening one notice unpacks: a long law, or about thirty short notices. */
-const sectionBytes = 64 * 1024;
-const sectionNotices = 32;
+/** What showing one hit unpacks. Smaller compresses worse: gzip looks back 32 KB. */
+const sectionBytes = 40 * 1024;
 
 /** Builds one pack. Holds its compressed bodies and its index, never the texts of all notices. */
 export class PackBuilder {
 	#headers: NoticeHeader[] = [];
+	#details: NoticeDetails[] = [];
 	#bodies: number[] = [];
-	#sections: Array<{ name: string; bytes: Uint8Array }> = [];
+	#sections: Uint8Array[] = [];
 	#open: string[] = [];
 	#openBytes = 0;
 	#packedBytes = 0;
+	#passages = 0;
 	#segment = new SegmentBuilder();
 
 	get isEmpty(): boolean {
@@ -43,27 +45,34 @@ export class PackBuilder {
 	}
 
 	add(notice: Notice): void {
-		const { header, body } = splitNotice(notice);
-		if (this.#open.length === 0) this.#bodies.push(this.#headers.length);
+		const { header, details, body } = splitNotice(notice);
 		this.#headers.push(header);
-		this.#segment.addNotice(passagesOf(header.title, body));
-		const json = JSON.stringify(body);
+		this.#details.push(details);
+		const passages = passagesOf(header.title, { body });
+		this.#segment.addNotice(passages, header.title);
+		for (const passage of passages) this.#addPassage(JSON.stringify(passage.blocks));
+	}
+
+	#addPassage(json: string): void {
+		if (this.#open.length === 0) this.#bodies.push(this.#passages);
+		this.#passages++;
 		this.#open.push(json);
-		this.#openBytes += json.length;
-		if (this.#openBytes >= sectionBytes || this.#open.length >= sectionNotices) this.#closeBodies();
+		this.#openBytes += Buffer.byteLength(json);
+		if (this.#openBytes >= sectionBytes) this.#closeBody();
 	}
 
 	finish(): BuiltPack {
-		this.#closeBodies();
+		this.#closeBody();
 		const index = this.#segment.finish((text) => Buffer.from(text));
 		const parts: Array<{ section: PackSection; bytes: Uint8Array }> = [];
 		const put = (name: string, bytes: Uint8Array, encoding: PackSection['encoding']) =>
 			parts.push({ section: { name, bytes: bytes.length, encoding }, bytes });
 		put('headers', pack(JSON.stringify(this.#headers)), 'gzip');
+		put('details', pack(JSON.stringify(this.#details)), 'gzip');
 		put('passages', pack(index.passages), 'gzip');
 		put('terms', pack(index.terms), 'gzip');
 		put('postings', index.postings, 'raw');
-		for (const { name, bytes } of this.#sections) put(name, bytes, 'gzip');
+		this.#sections.forEach((bytes, at) => put(`body${at}`, bytes, 'gzip'));
 
 		const table: PackTable = {
 			format: packFormat,
@@ -88,10 +97,10 @@ export class PackBuilder {
 		};
 	}
 
-	#closeBodies(): void {
+	#closeBody(): void {
 		if (this.#open.length === 0) return;
 		const bytes = pack(`[${this.#open.join(',')}]`);
-		this.#sections.push({ name: `body${this.#sections.length}`, bytes });
+		this.#sections.push(bytes);
 		this.#packedBytes += bytes.length;
 		this.#open = [];
 		this.#openBytes = 0;
@@ -102,12 +111,13 @@ function pack(content: string | Uint8Array): Buffer {
 	return gzipSync(content, { level: 9 });
 }
 
-export function splitNotice(notice: Notice): { header: NoticeHeader; body: NoticeBody } {
+export function splitNotice(notice: Notice): {
+	header: NoticeHeader;
+	details: NoticeDetails;
+	body: Notice['body'];
+} {
 	const { body, source, items, citations, publishedAt, updatedAt, ...header } = notice;
-	return {
-		header,
-		body: { number: notice.number, body, source, items, citations, publishedAt, updatedAt }
-	};
+	return { header, details: { source, items, citations, publishedAt, updatedAt }, body };
 }
 
 export function countKinds(

@@ -16,8 +16,8 @@ export interface Candidate {
 	position: number;
 	passage: number;
 	score: number;
-	/** How many passages of the notice match, this one included. */
-	passages: number;
+	/** All passages of the notice that match, this one included. */
+	passages: number[];
 }
 
 export interface Candidates {
@@ -117,8 +117,8 @@ function rankPack(
 	rarity: number[],
 	options: SearchOptions,
 	match: SearchAnswer['match']
-): Map<number, { passage: number; score: number; passages: number }> {
-	const best = new Map<number, { passage: number; score: number; passages: number }>();
+): Map<number, Omit<Candidate, 'pack' | 'position'>> {
+	const best = new Map<number, Omit<Candidate, 'pack' | 'position'>>();
 	const noticeHas = match === 'notice' ? terms.map((term) => positionsOf(segment, term)) : [];
 	const cursors = terms.map(() => 0);
 	const wanted = options.kinds && new Set(options.kinds);
@@ -145,9 +145,9 @@ function rankPack(
 		if (match === 'notice' && !noticeHas.every((positions) => positions.has(position))) continue;
 		if (isRepealed(position)) score *= repealedWeight;
 		const known = best.get(position);
-		if (!known) best.set(position, { passage, score, passages: 1 });
+		if (!known) best.set(position, { passage, score, passages: [passage] });
 		else {
-			known.passages++;
+			known.passages.push(passage);
 			if (score > known.score) Object.assign(known, { passage, score });
 		}
 	}

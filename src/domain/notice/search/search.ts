@@ -1,5 +1,6 @@
-import { noticeStatusOn } from '../notice.ts';
-import { type Passage, passagesOf } from '../passages.ts';
+import { type NoticeHeader, noticeStatusOn } from '../notice.ts';
+import type { Pack } from '../pack.ts';
+import { type Passage, passageId, passageText } from '../passages.ts';
 import type { SearchAnswer, SearchHit, SearchOptions, SearchPack } from './answer.ts';
 import { type Candidate, findCandidates, type OpenPack } from './candidates.ts';
 import { parseQuery, type QueryTerm } from './query.ts';
@@ -21,14 +22,13 @@ export async function searchPacks(
 	if (terms.length === 0) return { hits: [], total: 0, exact: true, match: 'all' };
 	const open = await Promise.all(packs.map((pack) => openForSearch(pack, options.on)));
 	const found = await findCandidates(open, terms, options);
-	const texts = makeTextReader(open);
 
 	const hits: SearchHit[] = [];
 	let refused = 0;
 	let skip = options.skip ?? 0;
 	for (const candidate of found.list) {
 		if (hits.length === options.limit) break;
-		const hit = await verify(candidate, open, found.terms, found.match, texts);
+		const hit = await verify(candidate, open, found.terms, found.match);
 		if (!hit) refused++;
 		else if (skip > 0) skip--;
 		else hits.push(hit);
@@ -55,66 +55,56 @@ async function openForSearch(source: SearchPack, on: string): Promise<OpenPack> 
 	};
 }
 
-type ReadPassages = (candidate: Candidate) => Promise<Passage[]>;
-
-function makeTextReader(packs: OpenPack[]): ReadPassages {
-	return async ({ pack: index, position }) => {
-		const { pack } = packs[index] ?? fail();
-		const header = pack.headers[position] ?? fail();
-		return passagesOf(header.title, await pack.body(position));
-	};
-}
-
 async function verify(
 	candidate: Candidate,
 	packs: OpenPack[],
 	terms: QueryTerm[],
-	match: SearchAnswer['match'],
-	read: ReadPassages
+	match: SearchAnswer['match']
 ): Promise<SearchHit | null> {
-	const { pack, segment } = packs[candidate.pack] ?? fail();
+	const { pack } = packs[candidate.pack] ?? fail();
 	const header = pack.headers[candidate.position] ?? fail();
-	const passages = await read(candidate);
-	const first = segment.firstPassages[candidate.position] ?? 0;
-	const chosen = choosePassage(passages, candidate.passage - first, terms, match);
+	const chosen = await choosePassage(candidate, pack, header.title, terms, match);
 	if (!chosen) return null;
 	return {
 		number: header.number,
 		header,
-		passageId: chosen.id,
-		field: chosen.field,
-		language: chosen.language,
+		passageId: passageId(chosen.passage),
+		field: chosen.passage.field,
+		language: chosen.passage.language,
 		score: candidate.score,
 		snippet: makeSnippet(
 			chosen.text,
 			terms.map((term) => term.text)
 		),
-		others: candidate.passages - 1
+		others: candidate.passages.length - 1
 	};
 }
 
 /** The passage the ranking chose, or another of the notice where the terms truly stand. */
-function choosePassage(
-	passages: Passage[],
-	preferred: number,
+async function choosePassage(
+	{ passage: preferred, passages }: Candidate,
+	pack: Pack,
+	title: NoticeHeader['title'],
 	terms: QueryTerm[],
 	match: SearchAnswer['match']
-): Passage | null {
-	const folded = passages.map((passage) => foldText(passage.text));
-	const has = (at: number, term: QueryTerm) => folded[at]?.includes(term.text) === true;
-	const inTitle = terms.map((term) =>
-		passages.some((passage, at) => passage.field === 'title' && has(at, term))
-	);
-	const fits = (at: number) =>
-		match === 'all'
-			? terms.some((term) => has(at, term)) &&
-				terms.every((term, which) => inTitle[which] || has(at, term))
-			: terms.some((term) => has(at, term));
-	if (match === 'notice' && !terms.every((term) => passages.some((_, at) => has(at, term)))) {
-		return null;
+): Promise<{ passage: Passage; text: string } | null> {
+	const titles = foldText(`${title.zh}\n${title.en ?? ''}`);
+	const missing = new Set(terms.filter((term) => !titles.includes(term.text)));
+	const needed = match === 'all' ? [...missing] : [];
+	let chosen: { passage: Passage; text: string } | null = null;
+	for (const at of [preferred, ...passages.filter((other) => other !== preferred)]) {
+		const passage = await pack.passage(at);
+		const text = passageText(passage, title);
+		const folded = foldText(text);
+		const here = terms.filter((term) => folded.includes(term.text));
+		for (const term of here) missing.delete(term);
+		if (here.length > 0 && needed.every((term) => here.includes(term))) {
+			chosen ??= { passage, text };
+			// `notice` wants each term somewhere, so it looks on until all were seen.
+			if (match !== 'notice' || missing.size === 0) return chosen;
+		}
 	}
-	if (fits(preferred)) return passages[preferred] ?? null;
-	return passages.find((_, at) => fits(at)) ?? null;
+	return match === 'notice' && missing.size > 0 ? null : chosen;
 }
 
 function fail(): never {

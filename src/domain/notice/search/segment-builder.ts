@@ -1,4 +1,5 @@
-import type { Passage } from '../passages.ts';
+import type { NoticeHeader } from '../notice.ts';
+import { type Passage, passageText } from '../passages.ts';
 import { writePostings } from './postings.ts';
 import { passageFields } from './segment.ts';
 import { eachToken, foldText } from './tokens.ts';
@@ -19,13 +20,13 @@ export class SegmentBuilder {
 	#flags: number[] = [];
 
 	/** Call once for each notice, in the order of the headers, with all its passages. */
-	addNotice(passages: readonly Passage[]): void {
+	addNotice(passages: readonly Passage[], title: NoticeHeader['title']): void {
 		this.#counts.push(passages.length);
 		for (const passage of passages) {
 			const number = this.#flags.length;
 			this.#flags.push(passageFields.indexOf(passage.field) | (passage.language === 'en' ? 4 : 0));
 			eachToken(
-				foldText(passage.text),
+				foldText(passageText(passage, title)),
 				(key) => post(this.#bigrams, key, number),
 				(word) => post(this.#words, word, number)
 			);
