@@ -82,7 +82,7 @@ export const profileQuestions: ProfileQuestion[] = [
 	{
 		id: 'yellowRiver',
 		text: {
-			zh: '是否在黄河流域取水,或厂区靠近黄河岸线?',
+			zh: '是否在黄河流域取水，或厂区靠近黄河岸线?',
 			en: 'Do you draw water in the Yellow River basin, or sit near its banks?'
 		},
 		hint: {

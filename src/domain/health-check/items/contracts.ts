@@ -27,7 +27,7 @@ export const contracts: Domain = {
 		defineItem({
 			id: 'C2',
 			text: {
-				zh: '重要合同是否书面订立,用印是否登记?',
+				zh: '重要合同是否书面订立，用印是否登记?',
 				en: 'Are important contracts in writing, and is every use of the seal logged?'
 			},
 			why: {

@@ -108,7 +108,7 @@ export const data: Domain = {
 		defineItem({
 			id: 'P6',
 			text: {
-				zh: '是否做过影响评估,并有泄露应对办法?',
+				zh: '是否做过影响评估，并有泄露应对办法?',
 				en: 'Have you assessed the impact, and do you have a plan for a leak?'
 			},
 			why: {

@@ -85,7 +85,7 @@ export const ecology: Domain = {
 		defineItem({
 			id: 'Y4',
 			text: {
-				zh: '工业固废是否有台账,委托处置是否核实资质并签合同?',
+				zh: '工业固废是否有台账，委托处置是否核实资质并签合同?',
 				en: 'Is industrial solid waste logged, and is the disposal firm checked and under contract?'
 			},
 			why: {

@@ -50,7 +50,7 @@ export const fraud: Domain = {
 		defineItem({
 			id: 'F3',
 			text: {
-				zh: '是否有人自称律师或“有关系”,先收费代追欠款?',
+				zh: '是否有人自称律师或“有关系”，先收费代追欠款?',
 				en: 'Has someone who claims to be a lawyer, or to “know people”, asked for a fee first to recover a debt?'
 			},
 			why: {

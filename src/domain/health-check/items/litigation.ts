@@ -65,7 +65,7 @@ export const litigation: Domain = {
 		defineItem({
 			id: 'E3',
 			text: {
-				zh: '作为胜诉方,是否在两年内申请执行?',
+				zh: '作为胜诉方，是否在两年内申请执行?',
 				en: 'When you have won, do you apply for enforcement within two years?'
 			},
 			why: {

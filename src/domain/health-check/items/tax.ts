@@ -9,7 +9,7 @@ export const tax: Domain = {
 		defineItem({
 			id: 'T1',
 			text: {
-				zh: '账簿是否真实完整,没有账外账?',
+				zh: '账簿是否真实完整，没有账外账?',
 				en: 'Are your books true and complete, with no second set?'
 			},
 			why: {
