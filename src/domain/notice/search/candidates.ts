@@ -123,10 +123,24 @@ function rankPack(
 	const cursors = terms.map(() => 0);
 	const wanted = options.kinds && new Set(options.kinds);
 
+	// Passages come in order, so what depends on the notice alone is asked once for each notice.
+	let position = 0;
+	let asked = -1;
+	let isWanted = false;
+	let inForceWeight = 1;
 	for (const passage of unite(terms.map((term) => term.passages))) {
-		const position = segment.positionOf(passage);
-		const header = pack.headers[position];
-		if (!header || (wanted && !wanted.has(header.kind)) || !isLive(position)) continue;
+		while ((segment.firstPassages[position + 1] ?? Infinity) <= passage) position++;
+		if (position !== asked) {
+			asked = position;
+			const kind = pack.headers[position]?.kind;
+			isWanted =
+				kind !== undefined &&
+				(!wanted || wanted.has(kind)) &&
+				isLive(position) &&
+				noticeHas.every((positions) => positions.has(position));
+			inForceWeight = isWanted && isRepealed(position) ? repealedWeight : 1;
+		}
+		if (!isWanted) continue;
 		const weight = fieldWeight[segment.fieldOf(passage)];
 		let score = 0;
 		let missing = 0;
@@ -142,8 +156,7 @@ function rankPack(
 			if (!here && !titled) missing++;
 		});
 		if (match === 'all' && missing > 0) continue;
-		if (match === 'notice' && !noticeHas.every((positions) => positions.has(position))) continue;
-		if (isRepealed(position)) score *= repealedWeight;
+		score *= inForceWeight;
 		const known = best.get(position);
 		if (!known) best.set(position, { passage, score, passages: [passage] });
 		else {
