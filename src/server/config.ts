@@ -125,9 +125,9 @@ function missing(value: v.InferOutput<typeof schema>): string[] {
 function hostsOf(origin: string, isDefault: boolean): string[] {
 	const { host, port, hostname } = new URL(origin);
 	const isLoopback = hostname === 'localhost' || hostname === '127.0.0.1';
-	// A loopback address reaches only this machine, so both of its names mean the same server.
+	// A loopback address reaches only this machine, so all of its names mean the same server.
 	return isDefault || isLoopback
-		? [host, `127.0.0.1:${port || '80'}`, `localhost:${port || '80'}`]
+		? [host, ...['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port || '80'}`)]
 		: [host];
 }
 

@@ -11,6 +11,8 @@ import { freePort } from './server.ts';
 export interface Cluster {
 	/** An empty database of its own, as the address that DATABASE_URL takes. */
 	createDatabase(): Promise<string>;
+	/** As after a crash or a restore: same data, another start. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -51,14 +53,19 @@ export async function startPostgres(): Promise<Cluster> {
 		max_connections: '120'
 	};
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-	const server = spawn(
-		join(folder, 'bin/postgres'),
-		['-D', data, '-p', String(port), ...flags],
-		options
-	);
-	const log = collect(server);
+	const args = ['-D', data, '-p', String(port), ...flags];
 	const addressOf = (name: string) => `postgres://faqiao@127.0.0.1:${port}/${name}`;
-	await waitUntilReady(addressOf('postgres'), server, log);
+	const start = async () => {
+		const server = spawn(join(folder, 'bin/postgres'), args, options);
+		await waitUntilReady(addressOf('postgres'), server, collect(server));
+		return server;
+	};
+	const end = async () => {
+		const gone = once(server, 'exit');
+		server.kill('SIGINT');
+		await gone;
+	};
+	let server = await start();
 	let made = 0;
 	return {
 		async createDatabase() {
@@ -66,10 +73,12 @@ export async function startPostgres(): Promise<Cluster> {
 			await query(addressOf('postgres'), `create database ${name}`);
 			return addressOf(name);
 		},
+		async restart() {
+			await end();
+			server = await start();
+		},
 		async stop() {
-			const gone = once(server, 'exit');
-			server.kill('SIGINT');
-			await gone;
+			await end();
 			await rm(folder, { recursive: true, force: true });
 		}
 	};

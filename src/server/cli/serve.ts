@@ -3,6 +3,7 @@ import { type App, getApp } from '../app.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { createHttpServer, type Handler } from '../http/server.ts';
+import { createLog } from '../log.ts';
 
 const startedAt = performance.now();
 const built = new URL('../../../build/handler.js', import.meta.url);
@@ -12,8 +13,9 @@ const drainMs = 10_000;
 try {
 	await serve();
 } catch (error) {
-	if (!(error instanceof ConfigError)) throw error;
-	console.error(error.message);
+	// A wrong value is for the operator to read; everything else is for the log.
+	if (error instanceof ConfigError) console.error(error.message);
+	else createLog('fatal').fatal({ err: error }, 'could not start');
 	process.exit(1);
 }
 
@@ -25,6 +27,13 @@ async function serve(): Promise<void> {
 	process.env.ORIGIN = config.origin;
 	process.env.BODY_SIZE_LIMIT ??= '1M';
 	const app = await getApp();
+	for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+		// The last resort: what nobody expected may have left half a state, so the process ends.
+		process.on(event, (error) => {
+			app.log.fatal({ err: error }, event);
+			process.exit(1);
+		});
+	}
 	if (config.seed === 'demo') await seedDemo(app, app.now());
 	const { handler } = (await import(built.href)) as { handler: Handler };
 	const server = createHttpServer({ hosts: config.hosts, log: app.log }, handler);

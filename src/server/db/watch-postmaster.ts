@@ -15,13 +15,23 @@ export function watchPostmaster(): (connection: DatabaseConnection) => Promise<v
 		const before = known;
 		known = at;
 		if (before === undefined || before === at) return;
-		// One statement, so there is no transaction to leave open; the clock row is its lock.
-		await run(
-			`with held as (update clock set v = v where one = 1 returning v)
-			insert into timeline (n, id, from_v, made_at)
-			select coalesce((select max(n) from timeline), 0) + 1, $1, held.v, $2 from held`,
-			`t_${randomBytes(8).toString('hex')}`,
-			Date.now()
-		);
+		try {
+			await appendTimeline(run);
+		} catch (error) {
+			// Not said yet: the next new connection sees the difference again.
+			known = before;
+			throw error;
+		}
 	};
+}
+
+/** One statement, so there is no transaction to leave open; the clock row is its lock. */
+async function appendTimeline(run: (text: string, ...values: unknown[]) => Promise<unknown>) {
+	await run(
+		`with held as (update clock set v = v where one = 1 returning v)
+		insert into timeline (n, id, from_v, made_at)
+		select coalesce((select max(n) from timeline), 0) + 1, $1, held.v, $2 from held`,
+		`t_${randomBytes(8).toString('hex')}`,
+		Date.now()
+	);
 }
