@@ -210,7 +210,14 @@ function toPage({ status, body, cookies, to }: Reply, typed: Body): Response {
 	if (status === 200) return redirect(to, [...cookies, dropCookie('problem')]);
 	const { phone, email } = typed;
 	const note = JSON.stringify({ ...body, typed: { phone, email } });
-	return redirect(to, [...cookies, setCookie('problem', note, 120)]);
+	const query = new URLSearchParams({
+		...(email === undefined ? {} : { as: 'staff' }),
+		...(typed.next === '/' ? {} : { next: toLocalPath(typed.next) })
+	}).toString();
+	return redirect(query === '' ? to : `${to}?${query}`, [
+		...cookies,
+		setCookie('problem', note, 120)
+	]);
 }
 
 function redirect(to: string, cookies: string[]): Response {

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { mayIssue } from '../../domain/account/permissions.ts';
 import { isCommandType } from '../../domain/sync/commands.ts';
 import type { Command, CommandResult } from '../../domain/sync/wire.ts';
 import type { Actor } from '../../domain/account/actor.ts';
@@ -109,6 +110,8 @@ async function callHandler(
 ): Promise<Outcome | 'newer'> {
 	const { type, entity, baseRev } = command;
 	if (!isCommandType(type)) return rejected('invalid', [{ field: 'type', reason: 'unknown' }]);
+	// By the matrix and before any look at the body or the row, so the refusal tells nothing.
+	if (!mayIssue(actor, type)) return rejected('forbidden');
 	const handler = handlers[type];
 	if (command.version > handler.version) return 'newer';
 	let body = command.body;
