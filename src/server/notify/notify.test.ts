@@ -8,7 +8,7 @@ import { createNotify } from './notify.ts';
 import { toPlainLine } from './plain-line.ts';
 import { createSmtpAdapter } from './smtp-adapter.ts';
 
-const servers: Array<Pick<Server, 'close'>> = [];
+const servers: Array<{ close(): unknown }> = [];
 afterEach(() => servers.splice(0).forEach((server) => server.close()));
 
 async function listen(server: Server | ReturnType<typeof createTcpServer>): Promise<number> {

@@ -16,6 +16,11 @@ export const GET: RequestHandler = ({ request }) =>
 
 /** The switches of the header and of the settings when scripts do not run: a plain form, then back to the page. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
+	const type = request.headers.get('content-type') ?? '';
+	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)) {
+		const problem = { code: 'wrong_content_type', message: 'Send a form.' };
+		return Response.json(problem, { status: 415, headers });
+	}
 	const form = await request.formData();
 	const current = readPreferences(request.headers.get('cookie'));
 	const size = textSizes.find((known) => String(known) === form.get('textSize'));
