@@ -32,6 +32,7 @@ export default {
 				'object-src': ['none'],
 				'frame-ancestors': ['none'],
 				'form-action': ['self'],
+				'report-uri': ['/api/v1/csp-reports'],
 				'require-trusted-types-for': ['script'],
 				'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'faqiao']
 			}

@@ -4,6 +4,7 @@ import type { Core } from './core.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase, type OpenDatabase } from './db/open.ts';
 import { createHealth, type Health } from './health.ts';
+import { createCspReports } from './http/csp-report.ts';
 import { createLog, type Log } from './log.ts';
 import { createNotices, type Notices } from './notice/create-notices.ts';
 import type { Notify } from './notify/notify.ts';
@@ -22,6 +23,8 @@ export interface App extends Core {
 	sync: Sync;
 	notices: Notices;
 	accounts: Accounts;
+	/** Takes a browser's report that a content policy stopped something. */
+	reportCsp(request: Request): Promise<Response>;
 	close(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export async function createApp(env: Env, overrides: Overrides = {}): Promise<Ap
 	return {
 		...core,
 		health: createHealth(core),
+		reportCsp: createCspReports(core),
 		sync: createSync(core),
 		notices: createNotices(core),
 		accounts: createAccounts(core, overrides.notify),

@@ -21,6 +21,7 @@ export const endpointRows: readonly RouteRow[] = [
 	{ route: '/healthz', methods: { GET: 'everyone' } },
 	{ route: '/readyz', methods: { GET: 'everyone' } },
 	{ route: '/api/v1/openapi.json', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/csp-reports', methods: { POST: 'everyone' } },
 	{ route: '/api/v1/preferences', methods: { GET: 'everyone', POST: 'everyone' } },
 	{ route: '/api/v1/notices', methods: { GET: 'everyone' } },
 	{ route: '/api/v1/notices/[number]', methods: { GET: 'everyone' } },

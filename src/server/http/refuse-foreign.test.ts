@@ -15,7 +15,13 @@ describe('a write', () => {
 		);
 	});
 
+	it('from a plain form on our own page is let through, though it names no origin', () => {
+		expect(ask('POST', { origin: 'null', 'sec-fetch-site': 'same-origin' })).toBe('let through');
+	});
+
 	it.each([
+		[{ origin: 'null', 'sec-fetch-site': 'none' }],
+		[{ origin: 'null', 'sec-fetch-site': 'cross-site' }],
 		[{ origin: 'https://evil.example' }],
 		[{ origin: 'null' }],
 		[{ origin: 'https://faqiao.example.evil.example' }],

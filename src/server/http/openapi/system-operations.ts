@@ -35,6 +35,27 @@ export const systemOperations: Operation[] = [
 		examples: [{ summary: 'Ready', address: '/readyz', status: 200 }]
 	},
 	{
+		method: 'post',
+		path: '/api/v1/csp-reports',
+		tag: 'system',
+		summary: 'Where browsers report what a content policy stopped',
+		signIn: false,
+		body: v.looseObject({}),
+		answers: { 204: { description: 'Noted.' } },
+		examples: [
+			{
+				summary: 'A blocked script',
+				body: {
+					'csp-report': {
+						'effective-directive': 'script-src-elem',
+						'blocked-uri': 'https://evil.example/x.js'
+					}
+				},
+				status: 204
+			}
+		]
+	},
+	{
 		method: 'get',
 		path: '/api/v1/openapi.json',
 		tag: 'system',
