@@ -35,38 +35,43 @@ export function openSegment(
 	const table = readPassages(passages);
 	const { keys, ends, words, wordEnds } = readTerms(terms, decodeText);
 
-	const range = async (from: number, to: number) => readPostings(await read(from, to));
-	const bigramAt = (at: number) => range(at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0);
 	const firstWord = ends[ends.length - 1] ?? 0;
-	const wordAt = (at: number) =>
-		range(at === 0 ? firstWord : (wordEnds[at - 1] ?? 0), wordEnds[at] ?? 0);
+	const bigramStart = (at: number) => (at === 0 ? 0 : (ends[at - 1] ?? 0));
+	const wordStart = (at: number) => (at === 0 ? firstWord : (wordEnds[at - 1] ?? 0));
+	// Neighbours in the dictionary are neighbours in the file: one read for all of them.
+	const readLists = async (
+		chosen: readonly number[],
+		startOf: (at: number) => number,
+		endOf: Uint32Array
+	): Promise<Uint32Array> => {
+		const [first] = chosen;
+		const last = chosen[chosen.length - 1];
+		if (first === undefined || last === undefined) return new Uint32Array();
+		const from = startOf(first);
+		const bytes = await read(from, endOf[last] ?? 0);
+		return unite(
+			chosen.map((at) => readPostings(bytes.subarray(startOf(at) - from, (endOf[at] ?? 0) - from)))
+		);
+	};
 
 	return {
 		...table,
 		bigramPostings: async (key) => {
 			const at = lowerBound(keys, key);
-			return keys[at] === key ? bigramAt(at) : new Uint32Array();
+			return keys[at] === key ? readLists([at], bigramStart, ends) : new Uint32Array();
 		},
 		unitPostings: async (unit) => {
 			const first = lowerBound(keys, unit * 0x10000);
-			const last = lowerBound(keys, (unit + 1) * 0x10000);
-			if (first === last) return new Uint32Array();
-			// Neighbours in the dictionary are neighbours in the file: one read for all of them.
-			const from = first === 0 ? 0 : (ends[first - 1] ?? 0);
-			const bytes = await read(from, ends[last - 1] ?? 0);
-			const lists: Uint32Array[] = [];
-			for (let at = first; at < last; at++) {
-				const start = (at === 0 ? 0 : (ends[at - 1] ?? 0)) - from;
-				lists.push(readPostings(bytes.subarray(start, (ends[at] ?? 0) - from)));
-			}
-			return unite(lists);
+			const end = lowerBound(keys, (unit + 1) * 0x10000);
+			const chosen = Array.from({ length: end - first }, (_, at) => first + at);
+			return readLists(chosen, bigramStart, ends);
 		},
 		wordPostings: async (part) => {
-			const lists: Uint32Array[] = [];
-			for (let at = 0; at < words.length; at++) {
-				if (words[at]?.includes(part)) lists.push(await wordAt(at));
-			}
-			return unite(lists);
+			const chosen: number[] = [];
+			words.forEach((word, at) => {
+				if (word.includes(part)) chosen.push(at);
+			});
+			return readLists(chosen, wordStart, wordEnds);
 		}
 	};
 }
@@ -128,5 +133,16 @@ export function intersect(lists: Uint32Array[]): Uint32Array {
 
 export function unite(lists: Uint32Array[]): Uint32Array {
 	if (lists.length === 1 && lists[0]) return lists[0];
-	return Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort();
+	const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+	let length = 0;
+	for (const list of lists) {
+		all.set(list, length);
+		length += list.length;
+	}
+	all.sort();
+	let kept = 0;
+	for (const passage of all) {
+		if (kept === 0 || all[kept - 1] !== passage) all[kept++] = passage;
+	}
+	return all.subarray(0, kept);
 }
