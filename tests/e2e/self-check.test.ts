@@ -125,6 +125,35 @@ test('from the first visit, with the server gone: the quick check is taken, kept
 	expect(written.filter((line) => !line.includes('/api/v1/auth/'))).toEqual([]);
 });
 
+test('a finding names the stored notices that answer it, and the server is not asked for them', async ({
+	page
+}) => {
+	await page.goto(`${server.origin}/notices`);
+	await page.getByRole('button', { name: /^下载/ }).click();
+	await page
+		.getByText(/^下载于/)
+		.first()
+		.waitFor({ state: 'attached' });
+	await page.goto(`${server.origin}/self-check`);
+	await startQuickCheck(page);
+	const asked: string[] = [];
+	page.on('request', (request) => {
+		if (/notices|content/.test(request.url())) asked.push(request.url());
+	});
+	await takeCheck(page, mixed);
+	await page.waitForURL(/\/result\//);
+	const unwritten = page.locator('article', { hasText: '书面劳动合同?' });
+	await expect(unwritten.getByRole('link', { name: /先干活后补合同/ })).toHaveAttribute(
+		'href',
+		'/notices/2'
+	);
+	const related = unwritten.locator('.notices').first().getByRole('link');
+	expect(await related.count()).toBeLessThanOrEqual(3);
+	// The notice that names the item comes first.
+	await expect(related.first()).toHaveText(/先干活后补合同/);
+	expect(asked).toEqual([]);
+});
+
 test('a date gives the last day, rolled over a day off where the law says so, and the result lists it', async ({
 	page
 }) => {
