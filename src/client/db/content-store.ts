@@ -37,8 +37,8 @@ export interface ContentState {
 	packs: StoredPack[];
 }
 
-/** Small enough that a query pulls little memory, large enough that a pack is a dozen rows. */
-export const chunkBytes = 256 * 1024;
+/** About one section: a search reads twenty of them for its first screen. */
+export const chunkBytes = 64 * 1024;
 const mostKept = 200;
 
 /** Public texts, shared by all accounts of the device and disposable: named by its format, never upgraded. */
