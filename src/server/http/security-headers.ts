@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
+/** Everything the engines know of; nothing here is used. A name no engine knows would be a warning on every page. */
 const denied = [
 	'accelerometer',
 	'autoplay',
-	'bluetooth',
 	'browsing-topics',
 	'camera',
 	'display-capture',
@@ -26,7 +26,6 @@ const denied = [
 	'screen-wake-lock',
 	'serial',
 	'usb',
-	'web-share',
 	'window-management',
 	'xr-spatial-tracking'
 ];
