@@ -15,7 +15,7 @@ export const request = {
 		numbered: (number: string) => `No. ${number}`,
 		localOnly: (number: string) => `on this phone ${number}`,
 		attention: 'Needs you',
-		others: 'All requests'
+		others: 'Other requests'
 	},
 	status: {
 		submitted: 'Waiting for acceptance',

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright/test';
+
+/**
+ * A browser in a process of its own, with its store on the disk, so that a test can end it as an
+ * empty battery does. Playwright's own browsers are always closed in order, which proves less.
+ */
+export class Phone {
+	readonly #profile: string;
+	readonly #executable: string;
+	readonly #args: string[];
+	#child: ChildProcess | null = null;
+	#browser: Browser | null = null;
+
+	private constructor(profile: string, executable: string, args: string[]) {
+		this.#profile = profile;
+		this.#executable = executable;
+		this.#args = args;
+	}
+
+	static async create(executable: string, args: string[]): Promise<Phone> {
+		return new Phone(await mkdtemp(join(tmpdir(), 'faqiao-phone-')), executable, args);
+	}
+
+	/** Switches it on and gives its one page. */
+	async start(): Promise<Page> {
+		const child = spawn(
+			this.#executable,
+			[
+				...this.#args,
+				'--headless=new',
+				'--lang=zh-CN',
+				'--remote-debugging-port=0',
+				`--user-data-dir=${this.#profile}`,
+				'about:blank'
+			],
+			{ stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'Asia/Shanghai' } }
+		);
+		this.#child = child;
+		this.#browser = await chromium.connectOverCDP(await addressOf(child));
+		const context = this.#browser.contexts()[0];
+		if (!context) throw new Error('The browser has no context.');
+		const page = context.pages()[0] ?? (await context.newPage());
+		await page.setViewportSize({ width: 390, height: 844 });
+		return page;
+	}
+
+	/** SIGKILL: no page, no worker and no store is closed in order. */
+	async kill(): Promise<void> {
+		const child = this.#child;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const gone = once(child, 'exit');
+		child.kill('SIGKILL');
+		await gone;
+		await this.#browser?.close().catch(() => undefined);
+	}
+
+	async dispose(): Promise<void> {
+		await this.kill();
+		// Its children may still be writing for a moment after it.
+		await rm(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+	}
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let said = '';
+		child.stderr?.on('data', (chunk: Buffer) => {
+			said += chunk.toString();
+			const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+			if (address) resolve(address);
+		});
+		child.once('exit', () => reject(new Error(`The browser did not start:\n${said}`)));
+	});
+}
