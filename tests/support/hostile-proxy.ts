@@ -25,7 +25,7 @@ export async function startProxy(target: string): Promise<Proxy> {
 		asked.push(path);
 		if (hook?.(path, outgoing)) return;
 		const change = rewrites.get(path);
-		const headers = { ...incoming.headers, host };
+		const headers: Record<string, string | string[] | undefined> = { ...incoming.headers, host };
 		// A changed body must be sent whole and readable.
 		if (change)
 			for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since'])

@@ -15,8 +15,8 @@ export const settings = {
 		supervisor: 'Supervisor',
 		administrator: 'Administrator'
 	},
-	firms: 'Firm',
-	stations: 'Station',
+	firm: (name: string) => `Firm: ${name}`,
+	station: (name: string) => `Station: ${name}`,
 	signOut: 'Sign out',
 	signOutTitle: 'Sign out?',
 	signOutText:

@@ -15,8 +15,8 @@ export const settings = {
 		supervisor: '督办人员',
 		administrator: '管理员'
 	},
-	firms: '企业',
-	stations: '联络站',
+	firm: (name: string) => `企业：${name}`,
+	station: (name: string) => `联络站：${name}`,
 	signOut: '退出登录',
 	signOutTitle: '退出登录？',
 	signOutText: '这部手机上没发出的内容会保留，等您下次用同一账号登录后再发送。',
