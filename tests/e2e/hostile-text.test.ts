@@ -77,6 +77,9 @@ test('an imported notice full of hostile text runs nothing and asks nobody', asy
 		await page.goto(`${server.origin}/notices/${number}`);
 		await expectHarmless(page, seen);
 	}
+	// The text itself is there to be read: it was shown, not dropped.
+	await page.goto(`${server.origin}/notices/${first}`);
+	await expect(page.locator('main')).toContainText('onerror=alert(1)');
 	for (const text of texts.slice(0, 8)) {
 		await page.goto(`${server.origin}/notices?q=${encodeURIComponent(text)}`);
 		await expectHarmless(page, seen);
@@ -159,6 +162,9 @@ test('hostile text in every field of a request, a return and an opinion runs not
 			await page.goto(server.origin + address);
 			await page.locator('main').waitFor();
 			await page.waitForTimeout(700);
+			if (ids.some((id) => address.endsWith(id))) {
+				await expect(page.locator('main')).toContainText('onerror=alert(1)');
+			}
 			await expectHarmless(page, seen);
 		}
 		await context.close();
