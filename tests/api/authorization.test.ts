@@ -93,6 +93,7 @@ const answers: Record<string, (subject: Subject) => number | number[]> = {
 	'GET /api/v1/auth/flow': () => 200,
 	'POST /api/v1/auth/[action]': () => 404,
 	'GET /(public)/sign-in/link': () => 303,
+	'POST /api/v1/csp-reports': () => [204, 400, 415],
 	'GET /api/v1/me': (subject) => (subject === 'anonymous' ? 401 : 200),
 	'GET /api/v1/changes': (subject) => (subject === 'anonymous' ? 401 : 404),
 	'POST /api/v1/commands': (subject) => (subject === 'anonymous' ? 401 : 400)
