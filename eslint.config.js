@@ -79,7 +79,7 @@ export default ts.config(
 	},
 	forbid(
 		['src/domain/**/*.ts'],
-		[['^(?!\\.|valibot$|chinese-days$)', 'Rules are plain TypeScript: relative imports only.']]
+		[['^(?!\\.|valibot$)', 'Rules are plain TypeScript: relative imports only.']]
 	),
 	forbid(['src/i18n/**/*.ts'], [noServer, noClient, noUi, noNode, noSvelte]),
 	forbid(['src/ui/**'], [noServer, noClient, noNode]),

@@ -5,11 +5,11 @@ import {
 	addMonths,
 	addWorkingDays,
 	endOfDay,
-	HOLIDAYS_COVERED_UNTIL,
 	isWorkingDay,
 	plainDateOf,
 	rollOverHolidays
 } from './time.ts';
+import { HOLIDAYS_COVERED_UNTIL } from './working-days.ts';
 
 describe('days in China', () => {
 	it('begin at midnight in Shanghai', () => {
@@ -52,10 +52,25 @@ describe('working days', () => {
 		expect(rollOverHolidays('2027-10-02').covered).toBe(false);
 	});
 
-	it('the calendar is covered exactly as far as the library knows: raise the constant when this fails', () => {
+	it('the calendar is covered exactly as far as the library knows: run src/setup/working-days.js when this fails', () => {
 		const hasHolidays = (year: number) =>
 			chineseDays.getDayDetail(`${year}-10-01`).name.includes('国庆');
 		const covered = Number(HOLIDAYS_COVERED_UNTIL.slice(0, 4));
 		expect([hasHolidays(covered), hasHolidays(covered + 1)]).toEqual([true, false]);
+	});
+
+	it('agree with the table of the library on every day it knows', () => {
+		const different: string[] = [];
+		for (
+			let day = '2003-01-01';
+			day <= addDays(HOLIDAYS_COVERED_UNTIL, 365);
+			day = addDays(day, 1)
+		) {
+			const { name, work } = chineseDays.getDayDetail(day);
+			const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+			const expected = name.includes(',') ? work : weekday !== 0 && weekday !== 6;
+			if (isWorkingDay(day) !== expected) different.push(day);
+		}
+		expect(different).toEqual([]);
 	});
 });

@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days';
+import { exceptionalDays, HOLIDAYS_COVERED_UNTIL } from './working-days.ts';
 
 /** A day in the calendar of Asia/Shanghai, such as `2026-11-24`. Sorts as text. */
 export type PlainDate = string;
@@ -8,12 +8,6 @@ export interface CalendarDate {
 	date: PlainDate;
 	covered: boolean;
 }
-
-/**
- * Last day of the published holiday calendar. The State Council announces a year in the autumn before;
- * raise it together with `chinese-days` (the test beside says when that is due).
- */
-export const HOLIDAYS_COVERED_UNTIL: PlainDate = '2026-12-31';
 
 const dayMs = 86_400_000;
 // China has had one time zone without summer time since 1992.
@@ -50,10 +44,9 @@ export function isCovered(date: PlainDate): boolean {
 /** Weekends made up for and public holidays included; beyond the calendar, Monday to Friday. */
 export function isWorkingDay(date: PlainDate): boolean {
 	const weekday = new Date(utcOf(date)).getUTCDay();
-	// Of the library only its table is used: west of Greenwich it takes the weekday of the day before.
-	const { name, work } = chineseDays.getDayDetail(date);
-	const isInTable = name.includes(',');
-	return isCovered(date) && isInTable ? work : weekday !== 0 && weekday !== 6;
+	const isWeekday = weekday !== 0 && weekday !== 6;
+	const monthDay = date.slice(5, 7) + date.slice(8, 10);
+	return isWeekday !== (exceptionalDays[date.slice(0, 4)]?.includes(monthDay) ?? false);
 }
 
 /** The n-th working day after a date; the day itself does not count. */
