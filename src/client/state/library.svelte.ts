@@ -1,24 +1,12 @@
 import type { Manifest } from '#domain/notice/manifest';
-import type { NoticeKind } from '#domain/notice/notice';
+import type { Notice, NoticeKind } from '#domain/notice/notice';
 import type { SearchAnswer, SearchOptions } from '#domain/notice/search/search';
-import { openContentStore, type ContentState } from '#client/db/content-store';
-import { answerQuestion } from '#client/search/answer-question';
-import { type AskLibrary, createAskLibrary } from '#client/search/ask-library';
-import {
-	type DownloadEnd,
-	downloadPacks,
-	type DownloadProgress,
-	progressOf
-} from '#client/search/download-packs';
-import { ContentError, fetchManifest } from '#client/search/fetch-content';
-import {
-	createLibraryReader,
-	type FindAnswer,
-	type ListAnswer,
-	type ListOptions
-} from '#client/search/library-reader';
-import { canUnpack } from '#client/search/pack-tools';
-import { startSearchWorker } from '../platform/start-search-worker.ts';
+import type { ContentState } from '#client/db/content-store';
+import type { AskLibrary } from '#client/search/ask-library';
+import type { DownloadEnd, DownloadProgress } from '#client/search/download-packs';
+import type { FindAnswer, ListAnswer, ListOptions } from '#client/search/library-reader';
+
+type Device = typeof import('./library-device.ts');
 
 /** `unusable`: this browser cannot unpack or keep the texts; they are read over the network. */
 export type StoredState = 'unknown' | 'none' | 'part' | 'complete' | 'unusable';
@@ -48,9 +36,6 @@ class Library {
 	/** False when the browser may clear our storage by itself; null while it has not been asked. */
 	persisted = $state<boolean | null>(null);
 
-	#store = openContentStore();
-	#reader = createLibraryReader(this.#store);
-	#askWorker: AskLibrary = createAskLibrary(startSearchWorker, () => this.#reader);
 	#opening: Promise<void> | null = null;
 	#download: AbortController | null = null;
 	#askedAt = 0;
@@ -67,11 +52,16 @@ class Library {
 		if (this.stored === 'unusable') return false;
 		this.checking = true;
 		try {
-			await this.#store.saveManifest(await fetchManifest(fetch, null, timeoutMs), Date.now());
-			await this.#refresh();
-			return true;
-		} catch (error) {
-			if (!(error instanceof ContentError)) this.stored = 'unusable';
+			const { ContentError, fetchManifest, store } = await loadDevice();
+			try {
+				await store.saveManifest(await fetchManifest(fetch, null, timeoutMs), Date.now());
+				await this.#refresh();
+				return true;
+			} catch (error) {
+				if (!(error instanceof ContentError)) this.stored = 'unusable';
+				return false;
+			}
+		} catch {
 			return false;
 		} finally {
 			this.checking = false;
@@ -103,16 +93,24 @@ class Library {
 		this.downloading = true;
 		this.failure = null;
 		void this.#askToStay();
+		try {
+			const end = await this.#bring(await loadDevice(), stop.signal);
+			if (end.state === 'failed') this.failure = end.code;
+		} catch {
+			this.failure = 'unreachable';
+		}
+		this.#download = null;
+		this.downloading = false;
+		await this.#refresh();
+	}
+
+	#bring({ downloadPacks, store }: Device, signal: AbortSignal): Promise<DownloadEnd> {
 		const tools = { fetch, now: () => Date.now(), locks: navigator.locks ?? null };
-		const end = await downloadPacks(this.#store, tools, stop.signal, (progress) => {
+		return downloadPacks(store, tools, signal, (progress) => {
 			this.manifest = progress.manifest;
 			this.progress = progress;
 			if (progress.storedNotices > 0 && this.stored === 'none') this.stored = 'part';
 		});
-		this.#download = null;
-		this.downloading = false;
-		if (end.state === 'failed') this.failure = end.code;
-		await this.#refresh();
 	}
 
 	stop(): void {
@@ -122,7 +120,7 @@ class Library {
 	/** Takes all texts off this device. */
 	async remove(): Promise<void> {
 		this.stop();
-		await this.#store.clear();
+		await (await loadDevice()).store.clear();
 		await this.#refresh();
 	}
 
@@ -139,39 +137,49 @@ class Library {
 	}
 
 	/** Keeps a notice that was read over the network, so that it opens again without one. */
-	keep: ReturnType<typeof openContentStore>['keepNotice'] = (notice, keptAt) =>
-		this.#store.keepNotice(notice, keptAt);
+	async keep(notice: Notice, keptAt: number): Promise<void> {
+		await (await loadDevice()).store.keepNotice(notice, keptAt);
+	}
 
-	forget(number: number): Promise<void> {
-		return this.#store.forgetNotice(number);
+	async forget(number: number): Promise<void> {
+		await (await loadDevice()).store.forgetNotice(number);
 	}
 
 	countOf(kind: NoticeKind): number {
 		return this.manifest?.kinds[kind] ?? 0;
 	}
 
-	// Without packs there is nothing heavy to answer, and a reader who never downloads pays for no worker.
 	#ask: AskLibrary = async (question) => {
 		await this.open();
+		const { askPacks, askHere } = await loadDevice();
 		return this.stored === 'part' || this.stored === 'complete'
-			? this.#askWorker(question)
-			: answerQuestion(this.#reader, question);
+			? askPacks(question)
+			: askHere(question);
 	};
 
 	async #refresh(): Promise<void> {
-		if (!canUnpack() || typeof indexedDB === 'undefined') {
+		let device: Device;
+		try {
+			device = await loadDevice();
+		} catch {
+			// Our own script did not come: texts still come over the network, and the next visit tries again.
+			this.#opening = null;
+			if (this.stored === 'unknown') this.stored = 'none';
+			return;
+		}
+		if (!device.canUnpack() || typeof indexedDB === 'undefined') {
 			this.stored = 'unusable';
 			return;
 		}
 		try {
-			this.#show(await this.#store.state());
+			this.#show(await device.store.state(), device);
 		} catch {
 			// Storage blocked by the browser's settings: texts still come over the network.
 			this.stored = 'unusable';
 		}
 	}
 
-	#show({ manifest, packs }: ContentState): void {
+	#show({ manifest, packs }: ContentState, { progressOf }: Device): void {
 		this.storedAt = packs.length > 0 ? Math.max(...packs.map((pack) => pack.storedAt)) : null;
 		this.checkedAt = manifest?.checkedAt ?? null;
 		this.manifest = manifest?.manifest ?? null;
@@ -192,6 +200,10 @@ class Library {
 }
 
 export const library = new Library();
+
+function loadDevice(): Promise<Device> {
+	return import('./library-device.ts');
+}
 
 /** The phone's own data saver: then even small things wait for the person. */
 function savesData(): boolean {
