@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { plainIcons } from './src/setup/plain-icons.js';
 
 export default defineConfig(({ isSsrBuild }) => ({
-	plugins: [sveltekit()],
+	plugins: [plainIcons(), sveltekit()],
 	// Phones of the last six years: no newer syntax than they read. The server runs the locked Node.
 	build: { target: isSsrBuild ? 'es2023' : ['chrome87', 'safari14', 'firefox91'] },
 	worker: { format: 'es' },
