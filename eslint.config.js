@@ -36,7 +36,15 @@ const workerSafe = ['db', 'outbox', 'sync', 'search'].map((name) => `src/client/
 
 export default ts.config(
 	{
-		ignores: ['build/', '.svelte-kit/', 'node_modules/', 'data/', 'static/', 'test-results/', '.cache/']
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'node_modules/',
+			'data/',
+			'static/',
+			'test-results/',
+			'.cache/'
+		]
 	},
 	js.configs.recommended,
 	...ts.configs.recommended,

@@ -16,7 +16,7 @@ const screens = {
 	desktop: { viewport: { width: 1280, height: 900 } }
 } as const;
 
-const server = await startServer();
+let server = await startServer();
 const browser = await chromium.launch({
 	executablePath: await ensureChromium(),
 	args: config.use?.launchOptions?.args ?? []
@@ -29,7 +29,7 @@ try {
 		await takeStaff(browser, server, screen, accounts);
 	}
 	for (const screen of ['phone', 'desktop'] as const) {
-		await takeFirm(browser, server, screen, accounts);
+		server = await takeFirm(browser, server, screen, accounts);
 	}
 } finally {
 	await browser.close();
@@ -152,7 +152,7 @@ async function takeFirm(_: Browser, server: TestServer, screen: Screen, all: Dem
 	await page.waitForTimeout(2500);
 	await save(page, 'outbox', screen);
 	await context.close();
-	await server.restart();
+	return server.restart();
 }
 
 async function answer(page: Page, text: string) {
