@@ -1,5 +1,6 @@
 import { browser } from '$app/environment';
 import { readPreferences, toPreferences, type Preferences } from '#domain/preferences/preferences';
+import { showPreferences } from '#client/state/preferences.svelte';
 import { toLocale } from '#i18n/catalogue';
 import type { LayoutLoad } from './$types';
 
@@ -8,7 +9,9 @@ export const load: LayoutLoad = async ({ fetch, url, depends }) => {
 	depends('app:preferences');
 	const stored = browser ? readPreferences(document.cookie) : await ask(fetch);
 	const asked = url.searchParams.get('lang');
-	return { preferences: asked === null ? stored : { ...stored, locale: toLocale(asked) } };
+	const preferences = asked === null ? stored : { ...stored, locale: toLocale(asked) };
+	if (browser) showPreferences(preferences);
+	return { preferences };
 };
 
 async function ask(fetch: typeof globalThis.fetch): Promise<Preferences> {

@@ -56,13 +56,13 @@ export class PreferencesState {
 	/** Takes over what a load found out (cookie, `?lang=`), without writing it anywhere but on `<html>`. */
 	adopt(value: Preferences): void {
 		this.#value = value;
-		showOnPage(value);
+		showPreferences(value);
 	}
 
 	#change(part: Partial<Preferences>): void {
 		this.#value = { ...this.#value, ...part };
 		keep(this.#value);
-		showOnPage(this.#value);
+		showPreferences(this.#value);
 	}
 }
 
@@ -80,7 +80,11 @@ function keep(value: Preferences): void {
 	document.cookie = `${preferencesCookie}=${writePreferences(value)}; Path=/; Max-Age=${yearInSeconds}; SameSite=Lax${secure}`;
 }
 
-function showOnPage(value: Preferences): void {
+/**
+ * Puts language, theme and letter size on `<html>`. The root load calls it before the first drawing,
+ * so that the cached shell, which knows nobody's choice, never shows a page in the wrong colors.
+ */
+export function showPreferences(value: Preferences): void {
 	const root = document.documentElement;
 	const wanted = preferenceAttributes(value);
 	for (const name of ourAttributes) {
