@@ -1,5 +1,4 @@
-import { findItem } from '#domain/health-check/questionnaire';
-import { questionnaire } from '#domain/health-check/questions';
+import { questions } from '#client/state/questions.svelte';
 import { readArticle } from '#domain/health-check/opinion-draft';
 import { findLaw } from '#domain/notice/laws';
 import type { OpinionView } from '#domain/sync/overlay';
@@ -9,9 +8,13 @@ import { courtDay, formatDate } from '#i18n/format';
 import { formatArticles } from '#i18n/law';
 import { request } from '#i18n/request';
 
-/** The question as it stands today; an id this version does not know is shown as such. */
+/**
+ * The question as it stands today; an id this version does not know is shown as such.
+ * Empty for the moment until the texts are here.
+ */
 export function itemWords(itemId: string, locale: Locale): string {
-	const item = findItem(questionnaire, itemId);
+	const item = questions.find(itemId);
+	if (item === 'loading') return '';
 	if (!item) return request[locale].finding.unknownItem(itemId);
 	return locale === 'en' ? item.text.en : item.text.zh;
 }
