@@ -12,7 +12,7 @@ export interface PageWeight {
 
 /**
  * What each page route of a built SvelteKit project makes the browser load, read from the build's
- * own manifest (`.svelte-kit/output`). Lazy imports are not counted: they come when asked for.
+ * own manifests (`.svelte-kit/output`). Lazy imports are not counted: they come when asked for.
  */
 export function weighPages(project: string): PageWeight[] {
 	const output = join(project, '.svelte-kit/output');
@@ -32,6 +32,7 @@ export function weighPages(project: string): PageWeight[] {
 		}
 		return total;
 	};
+	const reach = followImports(join(output, 'client/.vite/manifest.json'));
 	const routes = manifest.matchAll(
 		/id: "([^"]+)",[\s\S]*?page: (null|\{ layouts: \[([\d,]*)\], errors: \[[\d,]*\], leaf: (\d+) \})/g
 	);
@@ -40,11 +41,33 @@ export function weighPages(project: string): PageWeight[] {
 		if (page === 'null' || route === undefined) continue;
 		const numbers = [...layouts.split(',').filter(Boolean), leaf].map(Number);
 		const used = numbers.flatMap((n) => nodes.get(n) ?? []);
-		const js = new Set([...entry, ...used.flatMap((node) => node.imports)]);
+		const js = reach([...entry, ...used.flatMap((node) => node.imports)]);
 		const css = new Set(used.flatMap((node) => node.stylesheets));
 		pages.push({ route, js: weigh(js), css: weigh(css), scripts: [...js] });
 	}
 	return pages;
+}
+
+/**
+ * Kit's list leaves out a script that is imported both at once and, deeper, lazily: the browser loads
+ * it all the same, so every static import is followed in Vite's manifest.
+ */
+function followImports(path: string): (files: string[]) => Set<string> {
+	const chunks = JSON.parse(readFileSync(path, 'utf8')) as Record<
+		string,
+		{ file: string; imports?: string[] }
+	>;
+	const importsOf = new Map(Object.values(chunks).map(({ file, imports = [] }) => [file, imports]));
+	return (files) => {
+		const reached = new Set<string>();
+		const left = [...files];
+		for (let file = left.pop(); file !== undefined; file = left.pop()) {
+			if (reached.has(file)) continue;
+			reached.add(file);
+			for (const key of importsOf.get(file) ?? []) left.push(chunks[key]?.file ?? key);
+		}
+		return reached;
+	};
 }
 
 function readNodes(folder: string) {
