@@ -1,11 +1,15 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { frameChunk } from './src/setup/frame-chunk.js';
 import { plainIcons } from './src/setup/plain-icons.js';
 
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [plainIcons(), sveltekit()],
 	// Phones of the last six years: no newer syntax than they read. The server runs the locked Node.
-	build: { target: isSsrBuild ? 'es2023' : ['chrome87', 'safari14', 'firefox91'] },
+	build: {
+		target: isSsrBuild ? 'es2023' : ['chrome87', 'safari14', 'firefox91'],
+		rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: [frameChunk] } } }
+	},
 	worker: { format: 'es' },
 	test: {
 		projects: [
