@@ -7,14 +7,6 @@ export const notice = {
 	clearSearch: 'Clear the search',
 	kindsLabel: 'By kind',
 	allKinds: 'All',
-	kinds: {
-		typicalCase: 'Typical cases',
-		riskTip: 'Risk tips',
-		leniencyEntry: 'Leniency lists',
-		fraudAlert: 'Fraud alerts',
-		law: 'Laws',
-		guidance: 'Guidance'
-	},
 	total: (count: string) => `${count} in all`,
 	found: (count: string) => `${count} found`,
 	foundAbout: (count: string) => `About ${count} found`,
@@ -27,6 +19,7 @@ export const notice = {
 	place: { title: 'Title', heading: 'Heading', text: 'Text' },
 	onlyChinese: 'Chinese only',
 	onlyEnglish: 'English only',
+	article: (number: string) => `Article ${number}`,
 	more: 'Show more',
 	results: 'Results',
 	list: 'All texts',
@@ -39,102 +32,13 @@ export const notice = {
 	lostTitle: 'Cannot be read right now',
 	lostText:
 		'The server cannot be reached and nothing is downloaded yet. Open this page with a network, press Download once, and it will work without one.',
+	lostNotOurs: 'This network wants you to log in first, as in hotels. Log in, then continue.',
 	retry: 'Try again',
 
-	offline: {
+	/** The card before what is stored here is known. */
+	download: {
 		title: 'Read offline',
-		offer: (count: string, size: string) =>
-			`All ${count} texts, ${size}. Once downloaded, read and search them without a network.`,
-		download: (size: string) => `Download (${size})`,
-		goOn: (size: string) => `Continue (${size} left)`,
-		stop: 'Stop for now',
 		checking: 'Checking what is needed',
-		progress: (done: string, total: string) => `${done} of ${total} downloaded`,
-		usable: (count: string) => `${count} can be read already`,
-		stopped: (count: string) => `${count} downloaded. Continue any time; nothing starts over.`,
-		updates: (size: string) => `The server has updates, ${size}.`,
-		update: (size: string) => `Update (${size})`,
-		complete: (count: string) => `All ${count} are on this device and need no network.`,
-		downloadedAt: (when: string) => `Downloaded ${when}`,
-		serverNewest: (when: string) => `Newest on the server ${when}`,
-		checkedAt: (when: string) => `Last checked ${when}`,
-		neverChecked: 'Not yet checked with the server',
-		remove: 'Remove from this device',
-		removeTitle: 'Remove all texts from this device?',
-		removeText:
-			'Without a network you will not be able to read them. You can download them again. Your requests and self-check stay.',
-		removeConfirm: 'Remove',
-		keep: 'Keep',
-		atRisk:
-			'The browser did not promise to keep them and may clear them when space is short. Adding Faqiao to your home screen makes it safer.',
-		unusable: 'This browser cannot keep texts offline. Please read them with a network.',
 		noneYet: 'We do not know yet how much there is. Open this page once with a network.'
-	},
-	failure: {
-		unreachable: 'The network went away. What you have stays; press Continue when it is back.',
-		not_ours: 'This network wants you to log in first, as in hotels. Log in, then continue.',
-		server: 'The server did not give the texts. Continue in a few minutes; what you have stays.',
-		tampered:
-			'What arrived is not what the court published, so it was not kept. Try another network.',
-		insecure:
-			'This address is not a secure connection, so the texts cannot be checked. Use the https address.',
-		stopped: 'Stopped.',
-		storage_full: 'The phone is out of space. What you have stays; free some space and continue.',
-		storage_broken: 'The browser could not write. Close this page, open it again and continue.'
-	},
-
-	reader: {
-		back: 'Cases and tips',
-		contents: 'Contents',
-		contentsCount: (count: string) => `${count} sections`,
-		jump: 'Go to article',
-		jumpGo: 'Go',
-		jumpUnknown: (article: string) => `There is no article ${article} here`,
-		noDates: 'The source gives no dates in force. The text of the issuing body prevails.',
-		expiredNoDate: 'The source says it is no longer in force, without a date.',
-		freshNow: (when: string) => `Just read from the server. Last updated ${when}`,
-		downloadedAt: (when: string) => `Downloaded ${when}`,
-		readAt: (when: string) => `Last read ${when}`,
-		serverNewest: (when: string) => `Newest on the server ${when}`,
-		notChecked: 'No contact with the server since',
-		onlyChinese: 'There is no English version of this text yet. The Chinese text follows.',
-		onlyEnglish: 'This text is in English only.',
-		readInEnglish: 'Read in English',
-		readInChinese: 'Read in Chinese',
-		citations: 'Laws cited',
-		citationsHint: (day: string) => `In force as of today, ${day}`,
-		article: (number: string) => `Article ${number}`,
-		unregistered: 'We hold no dates in force for this law. Please check before use.',
-		findLaw: 'Find the text',
-		source: 'Source',
-		number: (number: string) => `No. ${number}`,
-		published: (when: string) => `Published ${when}`,
-		updated: (when: string) => `Updated ${when}`,
-		notAdvice: 'For information. It is not legal advice on your case.',
-		clearMarks: 'Remove marks',
-		marked: (query: string) => `“${query}” is marked`,
-		top: 'Back to the top',
-		sections: {
-			facts: 'Facts',
-			issue: 'Issue',
-			holding: 'Holding',
-			matters: 'Why it matters',
-			act: 'What to do'
-		},
-		steps: 'If it happens to you, do this',
-		withdrawnTitle: 'This notice was withdrawn',
-		withdrawnAt: (when: string) => `Withdrawn ${when}`,
-		withdrawnReason: (reason: string) => `Reason: ${reason}`,
-		withdrawnText: 'Its text was removed from this device. Please do not rely on it.',
-		withdrawnNumber: (number: string) => `The text with number ${number}`,
-		unknownTitle: 'This text is not on your device yet',
-		unknownText: 'The server cannot be reached, so it cannot be opened now. You can:',
-		unknownRetry: 'Try again',
-		unknownRetryText: 'With a network, press here. Once read, it stays on this device.',
-		unknownDownload: 'Download all texts',
-		unknownDownloadText: 'Download once with a network, then read without one.',
-		unknownList: (count: string) => `See the ${count} downloaded`,
-		unknownListEmpty: 'Back to cases and tips',
-		portalText: 'This network wants you to log in first, as in hotels. Log in, then try again.'
 	}
 };

@@ -1,0 +1,8 @@
+export const noticeKindNames = {
+	typicalCase: 'Typical cases',
+	riskTip: 'Risk tips',
+	leniencyEntry: 'Leniency lists',
+	fraudAlert: 'Fraud alerts',
+	law: 'Laws',
+	guidance: 'Guidance'
+};
