@@ -3,12 +3,16 @@ import { defineConfig } from 'vitest/config';
 import { frameChunk } from './src/setup/frame-chunk.js';
 import { plainIcons } from './src/setup/plain-icons.js';
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
 	plugins: [plainIcons(), sveltekit()],
 	// Phones of the last six years: no newer syntax than they read. The server runs the locked Node.
-	build: {
-		target: isSsrBuild ? 'es2023' : ['chrome87', 'safari14', 'firefox91'],
-		rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: [frameChunk] } } }
+	environments: {
+		client: {
+			build: {
+				target: ['chrome87', 'safari14', 'firefox91'],
+				rolldownOptions: { output: { codeSplitting: { groups: [frameChunk] } } }
+			}
+		}
 	},
 	worker: { format: 'es' },
 	test: {
@@ -45,4 +49,4 @@ export default defineConfig(({ isSsrBuild }) => ({
 			}
 		]
 	}
-}));
+});

@@ -18,8 +18,12 @@ const inputs = [
 /** Builds the application; exits with the build's own code when it fails. */
 export async function build() {
 	const made = fingerprint(inputs);
-	const { code } = await run(tool('vite'), ['build', '--logLevel', 'warn']);
-	if (code !== 0) process.exit(code);
+	// Quiet: remarks about other people's packages would hide the sign-in links that follow.
+	const { code, output } = await run(tool('vite'), ['build'], { quiet: true });
+	if (code !== 0) {
+		console.error(output);
+		process.exit(code);
+	}
 	writeFileSync(join(root, stampFile), made);
 }
 
