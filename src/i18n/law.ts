@@ -3,11 +3,11 @@ import type { Locale } from './catalogue.ts';
 
 const englishNames = new Map(laws.map((law) => [law.law, law.en]));
 
-/** `《公司法》(2023)`, `Company Law (2023)`: the register's short name as a person reads it. */
+/** `《公司法》（2023）`, `Company Law (2023)`: the register's short name as a person reads it. */
 export function formatLaw(law: string, locale: Locale): string {
 	if (locale === 'en') return englishNames.get(law) ?? `《${law}》`;
 	const [, name, edition] = /^(.*?)(?:（(.*)）)?$/.exec(law) ?? [];
-	return edition ? `《${name}》(${edition})` : `《${law}》`;
+	return edition ? `《${name}》（${edition}）` : `《${law}》`;
 }
 
 /** `《劳动合同法》第10、82条`, `Labor Contract Law, arts. 10, 82`. */

@@ -73,7 +73,7 @@ test('a request made with the server dead arrives once, comes back for correctio
 	expect(returned).toMatchObject({ status: 'returned', returned: { fields } });
 
 	await server.kill();
-	const mended = { ...content, contactPhone: '13900000000', description: '共 12 人, 3 人没有合同' };
+	const mended = { ...content, contactPhone: '13900000000', description: '共 12 人，3 人没有合同' };
 	await phone.send('request.correct', id, mended, returned?.rev ?? null);
 	expect((await phone.screen()).requests.find((r) => r.id === id)).toMatchObject({
 		status: 'submitted',

@@ -77,7 +77,7 @@ describeOnBoth('a health-check request', (world) => {
 		expect(created).toMatchObject({ status: 'applied', number: `T${year}-0001`, scope: firmScope });
 		expect((await rowOf(app, entity))?.d).toMatchObject({
 			status: 'submitted',
-			firmName: '云杉红枫五金有限公司(虚构)',
+			firmName: '云杉红枫五金有限公司（虚构）',
 			localNumber: 'L-0001',
 			dueAt: expect.stringMatching(/T15:59:59.000Z$/)
 		});

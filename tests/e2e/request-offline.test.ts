@@ -53,7 +53,7 @@ async function takeQuickCheck(page: Page): Promise<void> {
 }
 
 async function fillAndSend(page: Page): Promise<void> {
-	await page.getByLabel('需要什么帮助').fill('三名新员工没有签合同,想请法院看一看');
+	await page.getByLabel('需要什么帮助').fill('三名新员工没有签合同，想请法院看一看');
 	await page.getByRole('button', { name: '下一步' }).click();
 	await page.getByLabel('联系人').fill('陈一');
 	await page.getByLabel('联系电话').fill('13800000000');
@@ -122,7 +122,7 @@ test('asked with the server dead and the browser killed, it is in the ledger onc
 	await page.reload();
 	await expect(correction).toContainText('请写明员工入职时间');
 	await correction.getByLabel('联系电话').fill('13900000000');
-	await correction.getByLabel('需要什么帮助').fill('三名员工九月入职,没有签合同');
+	await correction.getByLabel('需要什么帮助').fill('三名员工九月入职，没有签合同');
 	await page.getByRole('button', { name: '发送补正' }).click();
 	await expect(page.locator('.delivery').first()).toContainText('待发送');
 	await expect(page.locator('.delivery').first()).toContainText(number);
@@ -165,7 +165,7 @@ test('a sign-in that ended with work queued: nothing is lost, one prompt, and af
 	await browser.contexts()[0]?.clearCookies();
 	server = await server.restart();
 	await page.goto(`${server.origin}/outbox`);
-	await expect(page.getByText('登录已过期, 1 件等待登录')).toBeVisible();
+	await expect(page.getByText('登录已过期，1 件等待登录')).toBeVisible();
 	await expect(page.locator('.delivery').first()).toContainText('等待登录');
 	await page.goto(await signInLink(server, owner));
 	await page.goto(`${server.origin}/outbox`);

@@ -110,7 +110,7 @@ test('a request written with the server dead survives a killed browser, is retur
 	const summary = page.getByRole('alert').filter({ hasText: '请先改正这几处' });
 	await expect(summary).toBeFocused();
 	await expect(summary.getByRole('link')).toHaveText('请写一写需要什么帮助');
-	await page.getByLabel('需要什么帮助').fill('三名新员工没有签合同,想请法官看看怎么补。');
+	await page.getByLabel('需要什么帮助').fill('三名新员工没有签合同，想请法官看看怎么补。');
 	await expect(page.getByText(/已保存/)).toBeVisible();
 	await page.getByRole('button', { name: '下一步' }).click();
 	await page.waitForURL(/step=contact/);
@@ -169,7 +169,7 @@ test('a request written with the server dead survives a killed browser, is retur
 	await page.getByLabel('联系人').fill('周明远');
 	await page
 		.getByLabel('需要什么帮助')
-		.fill('三名新员工 10 月 8 日入职,没有签合同,月工资 6000 元。');
+		.fill('三名新员工 10 月 8 日入职，没有签合同，月工资 6000 元。');
 	await expect(page.getByText(/已保存/)).toBeVisible();
 	await page.reload();
 	await expect(page.getByLabel('联系人')).toHaveValue('周明远');
@@ -195,7 +195,7 @@ test('a request written with the server dead survives a killed browser, is retur
 	await officerPage.getByLabel('第几条').fill('第四十五条');
 	await officerPage.getByRole('button', { name: '加入依据' }).click();
 	await officerPage.getByLabel('发现的问题').fill('三名员工用工超过一个月没有书面劳动合同。');
-	await officerPage.getByLabel('建议', { exact: true }).fill('一周内补签,写真实日期。');
+	await officerPage.getByLabel('建议', { exact: true }).fill('一周内补签，写真实日期。');
 	await officerPage.getByRole('button', { name: '出具意见' }).click();
 	await expect(officerPage.getByText('这部法律今天不能引用')).toBeVisible();
 	await officerPage.getByRole('button', { name: /去掉/ }).click();
@@ -213,7 +213,7 @@ test('a request written with the server dead survives a killed browser, is retur
 	await expect(page.getByText('《劳动合同法》第82条')).toBeVisible();
 	await expect(page.getByText('现行有效')).toBeVisible();
 	await page.getByRole('button', { name: '不同意' }).click();
-	await page.getByLabel('不同意的理由').fill('两人已经签了,附后说明。');
+	await page.getByLabel('不同意的理由').fill('两人已经签了，附后说明。');
 	await page.getByRole('button', { name: '发送“不同意”' }).click();
 	await expect(page.getByText('您的答复：不同意')).toBeVisible();
 
@@ -221,6 +221,6 @@ test('a request written with the server dead survives a killed browser, is retur
 	await page.reload();
 	await officerPage.goto(`${server.origin}/staff/ledger/${id}`);
 	await expect(officerPage.getByText('企业答复：不同意')).toBeVisible({ timeout: 30_000 });
-	await expect(officerPage.getByText('两人已经签了,附后说明。')).toBeVisible();
+	await expect(officerPage.getByText('两人已经签了，附后说明。')).toBeVisible();
 	await desk.close();
 });

@@ -103,7 +103,7 @@ test('from the first visit, with the server gone: the quick check is taken, kept
 	const red = page.locator('#red article');
 	await expect(red).toHaveCount(4);
 	await expect(red.first()).toContainText('重大且紧急');
-	await expect(red.first()).toContainText('用工一个月内是否全部签订书面劳动合同?');
+	await expect(red.first()).toContainText('用工一个月内是否全部签订书面劳动合同？');
 	await expect(red.first()).toContainText('《劳动合同法》第10、82条');
 	await expect(red.first()).toContainText('现行有效');
 	await expect(page.getByText('我们不给总分')).toBeVisible();
@@ -142,7 +142,7 @@ test('a finding names the stored notices that answer it, and the server is not a
 	});
 	await takeCheck(page, mixed);
 	await page.waitForURL(/\/result\//);
-	const unwritten = page.locator('article', { hasText: '书面劳动合同?' });
+	const unwritten = page.locator('article', { hasText: '书面劳动合同？' });
 	await expect(unwritten.getByRole('link', { name: /先干活后补合同/ })).toHaveAttribute(
 		'href',
 		'/notices/2'
@@ -187,9 +187,9 @@ test('the law line follows the calendar: the Trademark Law changes over on 1 Jan
 	for (let tap = 0; tap < 9; tap++) await answer(page, '是');
 	await page.goto(`${server.origin}/self-check/questions?at=I1`);
 	const law = page.locator('.law');
-	await expect(law).toContainText('《商标法》(2019)第4条');
+	await expect(law).toContainText('《商标法》（2019）第4条');
 	await expect(law).toContainText('现行有效');
-	await expect(law).toContainText('自 2027年1月1日 周五 起改看《商标法》(2027年施行)');
+	await expect(law).toContainText('自 2027年1月1日 周五 起改看《商标法》（2027年施行）');
 	await page.clock.setFixedTime(new Date('2027-01-01T00:30:00+08:00'));
 	await page.reload();
 	await expect(law).not.toContainText('现行有效');
@@ -200,12 +200,12 @@ test('the keyboard alone answers a question, and the next one has the focus', as
 	await page.goto(`${server.origin}/self-check`);
 	await page.getByRole('button', { name: /快速自测/ }).focus();
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('有没有雇用员工?');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('有没有雇用员工？');
 	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('是不是公司?');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('是不是公司？');
 	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 	await page.getByRole('link', { name: '上一题' }).click();
 	await expect(page.getByRole('button', { name: '否', exact: true })).toHaveAttribute(
@@ -226,7 +226,7 @@ test('two checks make a trend, and deleting leaves nothing on the phone', async 
 	await page.waitForURL(/\/result\//);
 	await page.goto(`${server.origin}/self-check/history`);
 	await expect(page.getByText('只比较两次都答过、问法没变的 11 题。')).toBeVisible();
-	await expect(page.locator('.better')).toContainText('用工一个月内是否全部签订书面劳动合同?');
+	await expect(page.locator('.better')).toContainText('用工一个月内是否全部签订书面劳动合同？');
 	await expect(page.locator('.worse')).toHaveCount(0);
 
 	await page.getByRole('button', { name: '删除我的答案' }).click();

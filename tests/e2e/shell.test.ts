@@ -88,7 +88,7 @@ test.describe('without the server', () => {
 			await again.goto(own.origin);
 			await expect(again.getByRole('heading', { level: 1 })).toContainText('从这里开始');
 			await expect(again.locator('header [role=status]')).toHaveText(
-				/离线, 已保存|有网络, 但连不上服务器/
+				/离线，已保存|有网络，但连不上服务器/
 			);
 
 			await again.goto(`${own.origin}/nowhere`);

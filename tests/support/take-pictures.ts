@@ -141,7 +141,7 @@ async function takeFirm(_: Browser, server: TestServer, screen: Screen, all: Dem
 	await page.goto(`${server.origin}/requests/new`);
 	await page
 		.locator('#description')
-		.fill('三名员工入职两个月还没有签合同,想请法院帮我们看看怎么补。');
+		.fill('三名员工入职两个月还没有签合同，想请法院帮我们看看怎么补。');
 	await page.locator('main button[type=submit]').click();
 	await page.locator('#contactPhone').fill('13800000001');
 	await page.locator('main button[type=submit]').click();

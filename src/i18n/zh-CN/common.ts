@@ -31,8 +31,8 @@ export const common = {
 	standardText: '标准版',
 	largeTextOn: '已换成长辈版，文字更大。',
 	largeTextOff: '已换回标准版。',
-	offline: '离线, 已保存',
-	unreachable: '有网络, 但连不上服务器',
+	offline: '离线，已保存',
+	unreachable: '有网络，但连不上服务器',
 	tabs: {
 		home: '首页',
 		notices: '案例',

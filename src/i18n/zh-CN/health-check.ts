@@ -95,7 +95,7 @@ export const healthCheck = {
 		missing: (count: number) => `还差 ${count} 题`,
 		because: (text: string) => `原因：${text}`,
 		formulaTitle: '指数怎么算',
-		formula: '指数 = 100 ×(1 − 缺口之和 ÷ 权重之和)。',
+		formula: '指数 = 100 ×（1 − 缺口之和 ÷ 权重之和）。',
 		formulaGap: '缺口：是 0，部分 0.5，不清楚 0.7，否 1；不适用不算。反着问的题反过来算。',
 		formulaWeight: '权重按轻重是 1、2、4、8。答够七成才有指数。',
 		formulaBand: '60 以下橙，60 到 84 黄，85 以上绿。只要有一道红线题有缺口，就是红。',
@@ -111,7 +111,7 @@ export const healthCheck = {
 		notices: '相关案例与提示',
 		updating: '有一篇内容所引的法律已经变化，更新中。',
 		noNotices: '这部手机上还没有相关内容。联网打开“案例”即可下载。',
-		leniency: '可能适用的从宽事项 (由执法机关决定)',
+		leniency: '可能适用的从宽事项（由执法机关决定）',
 		service: '可以申请：',
 		changedSince: '这道题后来改过，这里是当时的问法。',
 		lawUpdating: '新条文的对应条号还在核对。'

@@ -54,7 +54,7 @@ export const settings = {
 	networkState: {
 		online: '能连上服务器',
 		offline: '没有网络',
-		unreachable: '有网络, 但连不上服务器',
+		unreachable: '有网络，但连不上服务器',
 		unknown: '正在检查'
 	},
 	check: '再检查一次',

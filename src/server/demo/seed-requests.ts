@@ -77,7 +77,7 @@ function steps(today: Date): Step[] {
 		create(exampleOwner, ids.opinionIssued, acceptWithinDays + opinionWithinDays, 'L-0001', {
 			contactName: '周明远',
 			contactPhone: '15400000001',
-			description: '公司有 42 名员工,劳动合同多为口头续签,想请法官看看风险在哪里、先补哪一步。',
+			description: '公司有 42 名员工，劳动合同多为口头续签，想请法官看看风险在哪里、先补哪一步。',
 			shared: [
 				{
 					itemId: 'L1',
@@ -98,12 +98,12 @@ function steps(today: Date): Step[] {
 				requestId: ids.opinionIssued,
 				itemId: 'L1',
 				level: 'red',
-				finding: '三名员工用工已满一个月未订立书面劳动合同,存在支付二倍工资的风险。',
+				finding: '三名员工用工已满一个月未订立书面劳动合同，存在支付二倍工资的风险。',
 				basis: [
 					{ law: '中华人民共和国劳动合同法', article: '第十条' },
 					{ law: '中华人民共和国劳动合同法', article: '第八十二条' }
 				],
-				advice: '一周内与三名员工补签书面合同,写明补签日期;今后在入职当天签订,由专人登记。',
+				advice: '一周内与三名员工补签书面合同，写明补签日期；今后在入职当天签订，由专人登记。',
 				deadline
 			}
 		},
@@ -136,26 +136,26 @@ function steps(today: Date): Step[] {
 					{ field: 'contactName', reason: '请填写联系人全名。' },
 					{ field: 'description', reason: '请写明合同签订时间、欠款金额和最近一次催款的日期。' }
 				],
-				note: '补充后可直接重新提交,不必新建。'
+				note: '补充后可直接重新提交，不必新建。'
 			}
 		},
 		create(ownerRiver, ids.accepted, 3, 'L-0001', {
 			contactName: '陈河生',
 			contactPhone: '15400000003',
-			description: '公司商标被邻县作坊使用,想先了解证据怎么保存。',
+			description: '公司商标被邻县作坊使用，想先了解证据怎么保存。',
 			shared: [{ itemId: 'I1', answer: 'unsure', selfLevel: 'yellow', note: '' }]
 		}),
 		{ by: officerQingtong, ago: 2, type: 'request.accept', entity: ids.accepted, body: {} },
 		create(exampleOwner, ids.submitted, 1, 'L-0004', {
 			contactName: '周明远',
 			contactPhone: '15400000001',
-			description: '准备与外地经销商签年度供货合同,想请法官提示争议解决条款怎么写。',
+			description: '准备与外地经销商签年度供货合同，想请法官提示争议解决条款怎么写。',
 			shared: [{ itemId: 'C1', answer: 'partly', selfLevel: 'orange', note: '' }]
 		}),
 		create(ownerMist, ids.otherStation, 1, 'L-0001', {
 			contactName: '吴竹青',
 			contactPhone: '15400000004',
-			description: '合伙人想退出,想了解退伙结算要准备哪些材料。',
+			description: '合伙人想退出，想了解退伙结算要准备哪些材料。',
 			shared: []
 		}),
 		{ by: officerMist, ago: 0, type: 'request.accept', entity: ids.otherStation, body: {} }

@@ -25,37 +25,37 @@ export const jurisdictions: DemoJurisdiction[] = [
 		id: province,
 		parentId: null,
 		level: 'province',
-		name: { zh: '示例省(虚构)', en: 'Sample Province (fictional)' }
+		name: { zh: '示例省（虚构）', en: 'Sample Province (fictional)' }
 	},
 	{
 		id: city,
 		parentId: province,
 		level: 'city',
-		name: { zh: '云杉市(虚构)', en: 'Yunshan City (fictional)' }
+		name: { zh: '云杉市（虚构）', en: 'Yunshan City (fictional)' }
 	},
 	{
 		id: district,
 		parentId: city,
 		level: 'county',
-		name: { zh: '青桐区(虚构)', en: 'Qingtong District (fictional)' }
+		name: { zh: '青桐区（虚构）', en: 'Qingtong District (fictional)' }
 	},
 	{
 		id: county,
 		parentId: city,
 		level: 'county',
-		name: { zh: '雾溪县(虚构)', en: 'Mist Creek County (fictional)' }
+		name: { zh: '雾溪县（虚构）', en: 'Mist Creek County (fictional)' }
 	},
 	{
 		id: town,
 		parentId: county,
 		level: 'township',
-		name: { zh: '石桥镇(虚构)', en: 'Stone Bridge Town (fictional)' }
+		name: { zh: '石桥镇（虚构）', en: 'Stone Bridge Town (fictional)' }
 	},
 	{
 		id: id('0a1', 6),
 		parentId: town,
 		level: 'village',
-		name: { zh: '柳岸村(虚构)', en: 'Willow Bank Village (fictional)' }
+		name: { zh: '柳岸村（虚构）', en: 'Willow Bank Village (fictional)' }
 	}
 ];
 
@@ -103,15 +103,15 @@ export const firms: DemoFirm[] = [
 		id: firmMaple,
 		jurisdictionId: district,
 		stationId: stationQingtong,
-		name: '云杉红枫五金有限公司(虚构)'
+		name: '云杉红枫五金有限公司（虚构）'
 	},
 	{
 		id: firmRiver,
 		jurisdictionId: district,
 		stationId: stationQingtong,
-		name: '云杉青河食品有限公司(虚构)'
+		name: '云杉青河食品有限公司（虚构）'
 	},
-	{ id: firmMist, jurisdictionId: county, stationId: stationMist, name: '雾溪竹艺工坊(虚构)' }
+	{ id: firmMist, jurisdictionId: county, stationId: stationMist, name: '雾溪竹艺工坊（虚构）' }
 ];
 
 export interface DemoPerson {

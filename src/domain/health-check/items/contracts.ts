@@ -9,7 +9,7 @@ export const contracts: Domain = {
 		defineItem({
 			id: 'C1',
 			text: {
-				zh: '签约前是否核验对方主体资格与签字人授权?',
+				zh: '签约前是否核验对方主体资格与签字人授权？',
 				en: 'Before signing, do you verify who the other side is and that the signer is authorized?'
 			},
 			why: {
@@ -27,7 +27,7 @@ export const contracts: Domain = {
 		defineItem({
 			id: 'C2',
 			text: {
-				zh: '重要合同是否书面订立，用印是否登记?',
+				zh: '重要合同是否书面订立，用印是否登记？',
 				en: 'Are important contracts in writing, and is every use of the seal logged?'
 			},
 			why: {
@@ -45,7 +45,7 @@ export const contracts: Domain = {
 		defineItem({
 			id: 'C3',
 			text: {
-				zh: '自己的格式条款是否已提示并说明免责内容?',
+				zh: '自己的格式条款是否已提示并说明免责内容？',
 				en: 'Do you point out and explain the exemption clauses in your own standard terms?'
 			},
 			why: {
@@ -63,7 +63,7 @@ export const contracts: Domain = {
 		defineItem({
 			id: 'C4',
 			text: {
-				zh: '是否逐笔登记应收款到期日并留存催收证据?',
+				zh: '是否逐笔登记应收款到期日并留存催收证据？',
 				en: 'Do you record the due date of every receivable and keep proof of each reminder?'
 			},
 			why: {
@@ -99,7 +99,7 @@ export const contracts: Domain = {
 		defineItem({
 			id: 'C5',
 			text: {
-				zh: '机关、事业单位、大型企业欠款是否已超过 30/60 日?',
+				zh: '机关、事业单位、大型企业欠款是否已超过 30/60 日？',
 				en: 'Does a public body or large firm owe you money for more than 30 or 60 days?'
 			},
 			why: {
@@ -146,7 +146,7 @@ export const contracts: Domain = {
 		defineItem({
 			id: 'C6',
 			text: {
-				zh: '对外担保是否都有董事会或股东会决议?',
+				zh: '对外担保是否都有董事会或股东会决议？',
 				en: 'Is every guarantee you give approved by the board or the shareholders?'
 			},
 			why: {
@@ -169,7 +169,7 @@ export const contracts: Domain = {
 		defineItem({
 			id: 'C7',
 			text: {
-				zh: '收货检验是否有人在期限内书面提出异议?',
+				zh: '收货检验是否有人在期限内书面提出异议？',
 				en: 'Does someone inspect goods received and object in writing within the time limit?'
 			},
 			why: {

@@ -12,7 +12,7 @@ export const data: Domain = {
 		defineItem({
 			id: 'P1',
 			text: {
-				zh: '收集个人信息前是否有合法依据并告知?',
+				zh: '收集个人信息前是否有合法依据并告知？',
 				en: 'Before collecting personal data, do you have a legal basis and tell people?'
 			},
 			why: {
@@ -31,7 +31,7 @@ export const data: Domain = {
 		defineItem({
 			id: 'P2',
 			text: {
-				zh: '人脸、身份证、健康、行踪等是否取得单独同意?',
+				zh: '人脸、身份证、健康、行踪等是否取得单独同意？',
 				en: 'Do you get separate consent for faces, ID cards, health and location data?'
 			},
 			why: {
@@ -51,7 +51,7 @@ export const data: Domain = {
 		defineItem({
 			id: 'P3',
 			text: {
-				zh: '委托他人处理是否有协议并监督?',
+				zh: '委托他人处理是否有协议并监督？',
 				en: 'When others process data for you, is there an agreement and supervision?'
 			},
 			why: {
@@ -70,7 +70,7 @@ export const data: Domain = {
 		defineItem({
 			id: 'P4',
 			text: {
-				zh: '到期或不再需要时是否删除?',
+				zh: '到期或不再需要时是否删除？',
 				en: 'Do you delete data when it expires or is no longer needed?'
 			},
 			why: {
@@ -89,7 +89,7 @@ export const data: Domain = {
 		defineItem({
 			id: 'P5',
 			text: {
-				zh: '是否有制度、权限、培训与定期合规审计?',
+				zh: '是否有制度、权限、培训与定期合规审计？',
 				en: 'Do you have rules, access limits, training and a regular compliance audit?'
 			},
 			why: {
@@ -108,7 +108,7 @@ export const data: Domain = {
 		defineItem({
 			id: 'P6',
 			text: {
-				zh: '是否做过影响评估，并有泄露应对办法?',
+				zh: '是否做过影响评估，并有泄露应对办法？',
 				en: 'Have you assessed the impact, and do you have a plan for a leak?'
 			},
 			why: {
@@ -130,7 +130,7 @@ export const data: Domain = {
 		defineItem({
 			id: 'P7',
 			text: {
-				zh: '系统是否按等级保护要求管理并有应急预案?',
+				zh: '系统是否按等级保护要求管理并有应急预案？',
 				en: 'Are your systems run under the graded protection scheme (MLPS), with an emergency plan?'
 			},
 			why: {

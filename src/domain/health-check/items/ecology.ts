@@ -13,7 +13,7 @@ export const ecology: Domain = {
 		defineItem({
 			id: 'Y1',
 			text: {
-				zh: '排污许可证或排污登记是否在五年有效期内?',
+				zh: '排污许可证或排污登记是否在五年有效期内？',
 				en: 'Is your discharge permit or registration within its five years?'
 			},
 			why: {
@@ -38,7 +38,7 @@ export const ecology: Domain = {
 					rollHoliday: false,
 					askWhen: 'always',
 					label: {
-						zh: '有效期届满(以证上日期为准)',
+						zh: '有效期届满（以证上日期为准）',
 						en: 'Validity ends (the date on the permit decides)'
 					}
 				}
@@ -47,7 +47,7 @@ export const ecology: Domain = {
 		defineItem({
 			id: 'Y2',
 			text: {
-				zh: '自行监测记录和台账是否保存五年以上?',
+				zh: '自行监测记录和台账是否保存五年以上？',
 				en: 'Are your monitoring records and ledgers kept for at least five years?'
 			},
 			why: {
@@ -66,7 +66,7 @@ export const ecology: Domain = {
 		defineItem({
 			id: 'Y3',
 			text: {
-				zh: '建设项目是否按分类办理环评?',
+				zh: '建设项目是否按分类办理环评？',
 				en: 'Did each construction project get the environmental assessment its class needs?'
 			},
 			why: {
@@ -85,7 +85,7 @@ export const ecology: Domain = {
 		defineItem({
 			id: 'Y4',
 			text: {
-				zh: '工业固废是否有台账，委托处置是否核实资质并签合同?',
+				zh: '工业固废是否有台账，委托处置是否核实资质并签合同？',
 				en: 'Is industrial solid waste logged, and is the disposal firm checked and under contract?'
 			},
 			why: {
@@ -104,7 +104,7 @@ export const ecology: Domain = {
 		defineItem({
 			id: 'Y5',
 			text: {
-				zh: '危险废物是否有管理计划、台账、申报和备案预案?',
+				zh: '危险废物是否有管理计划、台账、申报和备案预案？',
 				en: 'For hazardous waste, do you have a plan, a ledger, declarations and a filed emergency plan?'
 			},
 			why: {
@@ -124,7 +124,7 @@ export const ecology: Domain = {
 		defineItem({
 			id: 'Y6',
 			text: {
-				zh: '在黄河流域取水是否有取水许可并执行用水定额?',
+				zh: '在黄河流域取水是否有取水许可并执行用水定额？',
 				en: 'If you draw water in the Yellow River basin, do you have a permit and keep to the quota?'
 			},
 			why: {
@@ -143,7 +143,7 @@ export const ecology: Domain = {
 		defineItem({
 			id: 'Y7',
 			text: {
-				zh: '选址是否符合分区管控和准入清单?',
+				zh: '选址是否符合分区管控和准入清单？',
 				en: 'Does your site fit the zoning rules and the access list?'
 			},
 			why: {
@@ -162,7 +162,7 @@ export const ecology: Domain = {
 		defineItem({
 			id: 'Y8',
 			text: {
-				zh: '水污染事故预案是否演练?',
+				zh: '水污染事故预案是否演练？',
 				en: 'Do you rehearse your water-pollution emergency plan?'
 			},
 			why: {

@@ -13,7 +13,7 @@ export const fraud: Domain = {
 		defineItem({
 			id: 'F1',
 			text: {
-				zh: '付款是否双人复核并回拨核实?',
+				zh: '付款是否双人复核并回拨核实？',
 				en: 'Are payments checked by two people and confirmed by calling back?'
 			},
 			why: {
@@ -31,7 +31,7 @@ export const fraud: Domain = {
 		defineItem({
 			id: 'F2',
 			text: {
-				zh: '是否从未出租、出借对公账户、电话卡?',
+				zh: '是否从未出租、出借对公账户、电话卡？',
 				en: 'Have you never lent or rented out a company account or phone card?'
 			},
 			why: {
@@ -50,7 +50,7 @@ export const fraud: Domain = {
 		defineItem({
 			id: 'F3',
 			text: {
-				zh: '是否有人自称律师或“有关系”，先收费代追欠款?',
+				zh: '是否有人自称律师或“有关系”，先收费代追欠款？',
 				en: 'Has someone who claims to be a lawyer, or to “know people”, asked for a fee first to recover a debt?'
 			},
 			why: {
@@ -70,7 +70,7 @@ export const fraud: Domain = {
 		defineItem({
 			id: 'F4',
 			text: {
-				zh: '法律服务合同对方是律师事务所还是咨询公司?',
+				zh: '法律服务合同对方是律师事务所还是咨询公司？',
 				en: 'Is your legal services contract with a law firm or a consultancy?'
 			},
 			why: {
@@ -92,7 +92,7 @@ export const fraud: Domain = {
 		defineItem({
 			id: 'F5',
 			text: {
-				zh: '财务是否演练过“假冒老板”指令?',
+				zh: '财务是否演练过“假冒老板”指令？',
 				en: 'Has your finance staff rehearsed a fake order from “the boss”?'
 			},
 			why: {
@@ -111,7 +111,7 @@ export const fraud: Domain = {
 		defineItem({
 			id: 'F6',
 			text: {
-				zh: '收到“法院”短信链接是否知道怎样核实?',
+				zh: '收到“法院”短信链接是否知道怎样核实？',
 				en: 'When a text message from “the court” has a link, do you know how to check it?'
 			},
 			why: {

@@ -11,7 +11,7 @@ export const governance: Domain = {
 		defineItem({
 			id: 'G1',
 			text: {
-				zh: '股东认缴出资是否有五年内缴足计划?',
+				zh: '股东认缴出资是否有五年内缴足计划？',
 				en: 'Is there a plan to pay in all subscribed capital within five years?'
 			},
 			why: {
@@ -47,7 +47,7 @@ export const governance: Domain = {
 						startsBefore: '2024-07-01',
 						dueOn: '2027-06-30',
 						label: {
-							zh: '老公司调整出资期限的最后一天(未核对)',
+							zh: '老公司调整出资期限的最后一天（未核对）',
 							en: 'Older company: last day to shorten the payment term (unchecked)'
 						}
 					}
@@ -57,7 +57,7 @@ export const governance: Domain = {
 		defineItem({
 			id: 'G2',
 			text: {
-				zh: '董事会是否核查出资并书面催缴?',
+				zh: '董事会是否核查出资并书面催缴？',
 				en: 'Does the board check that capital is paid and call for it in writing?'
 			},
 			why: {
@@ -76,7 +76,7 @@ export const governance: Domain = {
 		defineItem({
 			id: 'G3',
 			text: {
-				zh: '公司与老板个人的账户、财产是否分开?',
+				zh: '公司与老板个人的账户、财产是否分开？',
 				en: 'Are the company’s accounts and property kept apart from the owner’s?'
 			},
 			why: {
@@ -99,7 +99,7 @@ export const governance: Domain = {
 		defineItem({
 			id: 'G4',
 			text: {
-				zh: '转让未到期出资股权是否知晓补充责任?',
+				zh: '转让未到期出资股权是否知晓补充责任？',
 				en: 'When shares with unpaid capital are sold, do you know the seller stays liable?'
 			},
 			why: {
@@ -118,7 +118,7 @@ export const governance: Domain = {
 		defineItem({
 			id: 'G5',
 			text: {
-				zh: '章程、法定代表人、公示信息是否一致?',
+				zh: '章程、法定代表人、公示信息是否一致？',
 				en: 'Do the articles, the legal representative and the public register agree?'
 			},
 			why: {
@@ -137,7 +137,7 @@ export const governance: Domain = {
 		defineItem({
 			id: 'G6',
 			text: {
-				zh: '关联交易、大额支出是否有决议与回避?',
+				zh: '关联交易、大额支出是否有决议与回避？',
 				en: 'Are related-party deals and large payments approved, with the interested party standing aside?'
 			},
 			why: {

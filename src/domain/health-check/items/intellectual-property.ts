@@ -11,7 +11,7 @@ export const intellectualProperty: Domain = {
 		defineItem({
 			id: 'I1',
 			text: {
-				zh: '主要品牌是否已在所用商品或服务上注册?',
+				zh: '主要品牌是否已在所用商品或服务上注册？',
 				en: 'Is your main brand registered for the goods or services you use it on?'
 			},
 			why: {
@@ -30,7 +30,7 @@ export const intellectualProperty: Domain = {
 		defineItem({
 			id: 'I2',
 			text: {
-				zh: '商标续展日、连续三年使用证据是否有人管?',
+				zh: '商标续展日、连续三年使用证据是否有人管？',
 				en: 'Does someone watch trade mark renewal dates and proof of use over three years?'
 			},
 			why: {
@@ -57,7 +57,7 @@ export const intellectualProperty: Domain = {
 					rollHoliday: false,
 					askWhen: 'always',
 					label: {
-						zh: '商标续展的最后一天(宽展期除外)',
+						zh: '商标续展的最后一天（宽展期除外）',
 						en: 'Last day to renew, before any grace period'
 					}
 				},
@@ -75,7 +75,7 @@ export const intellectualProperty: Domain = {
 		defineItem({
 			id: 'I3',
 			text: {
-				zh: '新产品公开或上市前是否先申请专利?',
+				zh: '新产品公开或上市前是否先申请专利？',
 				en: 'Do you file for a patent before a new product is shown or sold?'
 			},
 			why: {
@@ -94,7 +94,7 @@ export const intellectualProperty: Domain = {
 		defineItem({
 			id: 'I4',
 			text: {
-				zh: '技术成果归属是否书面约定?',
+				zh: '技术成果归属是否书面约定？',
 				en: 'Is it agreed in writing who owns inventions and designs?'
 			},
 			why: {
@@ -113,7 +113,7 @@ export const intellectualProperty: Domain = {
 		defineItem({
 			id: 'I5',
 			text: {
-				zh: '商业秘密是否有分级、权限、离职交接措施?',
+				zh: '商业秘密是否有分级、权限、离职交接措施？',
 				en: 'Are trade secrets graded, access-limited and handed over when people leave?'
 			},
 			why: {
@@ -136,7 +136,7 @@ export const intellectualProperty: Domain = {
 		defineItem({
 			id: 'I6',
 			text: {
-				zh: '软件、字体、图片是否有授权?',
+				zh: '软件、字体、图片是否有授权？',
 				en: 'Are your software, fonts and pictures licensed?'
 			},
 			why: {

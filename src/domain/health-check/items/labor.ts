@@ -11,7 +11,7 @@ export const labor: Domain = {
 		defineItem({
 			id: 'L1',
 			text: {
-				zh: '用工一个月内是否全部签订书面劳动合同?',
+				zh: '用工一个月内是否全部签订书面劳动合同？',
 				en: 'Has everyone signed a written labor contract within one month of starting?'
 			},
 			why: {
@@ -45,7 +45,7 @@ export const labor: Domain = {
 		defineItem({
 			id: 'L2',
 			text: {
-				zh: '是否用工 30 日内办理社保登记并足额缴纳?',
+				zh: '是否用工 30 日内办理社保登记并足额缴纳？',
 				en: 'Do you register staff for social insurance within 30 days and pay in full?'
 			},
 			why: {
@@ -79,7 +79,7 @@ export const labor: Domain = {
 		defineItem({
 			id: 'L3',
 			text: {
-				zh: '规章制度是否经民主程序并告知员工?',
+				zh: '规章制度是否经民主程序并告知员工？',
 				en: 'Were your work rules discussed with staff and made known to them?'
 			},
 			why: {
@@ -99,7 +99,7 @@ export const labor: Domain = {
 		defineItem({
 			id: 'L4',
 			text: {
-				zh: '解除劳动合同前是否审查依据与补偿?',
+				zh: '解除劳动合同前是否审查依据与补偿？',
 				en: 'Before ending a labor contract, do you check the grounds and the severance due?'
 			},
 			why: {
@@ -118,7 +118,7 @@ export const labor: Domain = {
 		defineItem({
 			id: 'L5',
 			text: {
-				zh: '试用期长度是否合法?',
+				zh: '试用期长度是否合法？',
 				en: 'Are your probation periods within the legal limits?'
 			},
 			why: {
@@ -137,7 +137,7 @@ export const labor: Domain = {
 		defineItem({
 			id: 'L6',
 			text: {
-				zh: '保密与竞业限制的人员和期限是否合法?',
+				zh: '保密与竞业限制的人员和期限是否合法？',
 				en: 'Are non-compete and secrecy terms limited to the right people and period?'
 			},
 			why: {
@@ -156,7 +156,7 @@ export const labor: Domain = {
 		defineItem({
 			id: 'L7',
 			text: {
-				zh: '工资(含农民工工资)是否按时足额支付?',
+				zh: '工资（含农民工工资）是否按时足额支付？',
 				en: 'Are wages, including those of migrant workers, paid on time and in full?'
 			},
 			why: {

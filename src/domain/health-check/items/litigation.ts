@@ -11,7 +11,7 @@ export const litigation: Domain = {
 		defineItem({
 			id: 'E1',
 			text: {
-				zh: '收到的法院或仲裁文书是否全部登记期限?',
+				zh: '收到的法院或仲裁文书是否全部登记期限？',
 				en: 'Is the deadline in every court or arbitration paper you receive written down?'
 			},
 			why: {
@@ -44,7 +44,7 @@ export const litigation: Domain = {
 		defineItem({
 			id: 'E2',
 			text: {
-				zh: '是否有生效裁判尚未履行?',
+				zh: '是否有生效裁判尚未履行？',
 				en: 'Is there a final judgment against you that you have not yet fulfilled?'
 			},
 			why: {
@@ -65,7 +65,7 @@ export const litigation: Domain = {
 		defineItem({
 			id: 'E3',
 			text: {
-				zh: '作为胜诉方，是否在两年内申请执行?',
+				zh: '作为胜诉方，是否在两年内申请执行？',
 				en: 'When you have won, do you apply for enforcement within two years?'
 			},
 			why: {
@@ -97,7 +97,7 @@ export const litigation: Domain = {
 		defineItem({
 			id: 'E4',
 			text: {
-				zh: '财产是否被长期查封、冻结而无进展?',
+				zh: '财产是否被长期查封、冻结而无进展？',
 				en: 'Has your property been sealed or frozen for long without progress?'
 			},
 			why: {
@@ -116,7 +116,7 @@ export const litigation: Domain = {
 		defineItem({
 			id: 'E5',
 			text: {
-				zh: '达成调解协议后是否在 30 日内共同申请司法确认?',
+				zh: '达成调解协议后是否在 30 日内共同申请司法确认？',
 				en: 'After a mediation agreement, do both sides apply for judicial confirmation within 30 days?'
 			},
 			why: {
@@ -149,7 +149,7 @@ export const litigation: Domain = {
 		defineItem({
 			id: 'E6',
 			text: {
-				zh: '适合调解的争议是否先尝试调解?',
+				zh: '适合调解的争议是否先尝试调解？',
 				en: 'Do you try mediation first where a dispute allows it?'
 			},
 			why: {
@@ -168,7 +168,7 @@ export const litigation: Domain = {
 		defineItem({
 			id: 'E7',
 			text: {
-				zh: '劳动争议是否注意一年仲裁时效?',
+				zh: '劳动争议是否注意一年仲裁时效？',
 				en: 'Do you watch the one-year limit for labor arbitration?'
 			},
 			why: {

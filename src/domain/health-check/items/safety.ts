@@ -11,7 +11,7 @@ export const safety: Domain = {
 		defineItem({
 			id: 'S1',
 			text: {
-				zh: '主要负责人和全员安全责任制是否落实?',
+				zh: '主要负责人和全员安全责任制是否落实？',
 				en: 'Is safety responsibility assigned to the head of the firm and to everyone?'
 			},
 			why: {
@@ -29,7 +29,7 @@ export const safety: Domain = {
 		defineItem({
 			id: 'S2',
 			text: {
-				zh: '矿山、建筑、危化等是否配专职安全人员?',
+				zh: '矿山、建筑、危化等是否配专职安全人员？',
 				en: 'In mining, construction, hazardous goods and the like, do you have full-time safety staff?'
 			},
 			why: {
@@ -49,7 +49,7 @@ export const safety: Domain = {
 		defineItem({
 			id: 'S3',
 			text: {
-				zh: '员工是否培训合格后上岗?',
+				zh: '员工是否培训合格后上岗？',
 				en: 'Are people trained and tested before they start work?'
 			},
 			why: {
@@ -69,7 +69,7 @@ export const safety: Domain = {
 		defineItem({
 			id: 'S4',
 			text: {
-				zh: '风险分级和隐患排查是否有台账?',
+				zh: '风险分级和隐患排查是否有台账？',
 				en: 'Do you keep a ledger of graded risks and hazards found?'
 			},
 			why: {
@@ -87,7 +87,7 @@ export const safety: Domain = {
 		defineItem({
 			id: 'S5',
 			text: {
-				zh: '工伤保险、高危行业安责险是否投保?',
+				zh: '工伤保险、高危行业安责险是否投保？',
 				en: 'Do you carry work-injury insurance, and safety liability cover if high-risk?'
 			},
 			why: {
@@ -105,7 +105,7 @@ export const safety: Domain = {
 		defineItem({
 			id: 'S6',
 			text: {
-				zh: '事故报告流程是否人人知道?',
+				zh: '事故报告流程是否人人知道？',
 				en: 'Does everyone know how to report an accident?'
 			},
 			why: {

@@ -9,7 +9,7 @@ export const tax: Domain = {
 		defineItem({
 			id: 'T1',
 			text: {
-				zh: '账簿是否真实完整，没有账外账?',
+				zh: '账簿是否真实完整，没有账外账？',
 				en: 'Are your books true and complete, with no second set?'
 			},
 			why: {
@@ -27,7 +27,7 @@ export const tax: Domain = {
 		}),
 		defineItem({
 			id: 'T2',
-			text: { zh: '是否按期如实申报纳税?', en: 'Do you file true tax returns on time?' },
+			text: { zh: '是否按期如实申报纳税？', en: 'Do you file true tax returns on time?' },
 			why: {
 				zh: '逾期申报会被责令改正和罚款，也影响信用。',
 				en: 'Late returns bring orders, fines and a poorer credit rating.'
@@ -54,7 +54,7 @@ export const tax: Domain = {
 		defineItem({
 			id: 'T3',
 			text: {
-				zh: '发票、货物、款项是否一致?',
+				zh: '发票、货物、款项是否一致？',
 				en: 'Do invoices, goods and payments match each other?'
 			},
 			why: {
@@ -73,7 +73,7 @@ export const tax: Domain = {
 		defineItem({
 			id: 'T4',
 			text: {
-				zh: '是否用个人账户收公司款?',
+				zh: '是否用个人账户收公司款？',
 				en: 'Is company money ever received in a private account?'
 			},
 			why: {
@@ -95,7 +95,7 @@ export const tax: Domain = {
 		defineItem({
 			id: 'T5',
 			text: {
-				zh: '利润分配是否符合法定程序?',
+				zh: '利润分配是否符合法定程序？',
 				en: 'Are profits distributed by the legal procedure?'
 			},
 			why: {
@@ -114,7 +114,7 @@ export const tax: Domain = {
 		defineItem({
 			id: 'T6',
 			text: {
-				zh: '民间借款是否有书面合同并审查利率?',
+				zh: '民间借款是否有书面合同并审查利率？',
 				en: 'Are private loans in writing, with the interest rate checked?'
 			},
 			why: {
