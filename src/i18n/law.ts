@@ -1,3 +1,4 @@
+import type { LawStatus } from '#domain/notice/citation';
 import { laws } from '#domain/notice/laws';
 import type { Locale } from './catalogue.ts';
 
@@ -19,4 +20,10 @@ export function formatArticles(law: string, articles: string[], locale: Locale):
 		return `${title}, ${known.length === 1 ? 'art.' : 'arts.'} ${known.join(', ')}`;
 	}
 	return `${title}第${known.join('、')}条`;
+}
+
+/** What to read instead, with its article where a lawyer has mapped it. */
+export function formatSuccessor(status: LawStatus, locale: Locale): string | undefined {
+	if (!('successor' in status) || status.successor === null) return undefined;
+	return formatArticles(status.successor.law, [status.successor.article], locale);
 }

@@ -65,6 +65,7 @@ interface Row {
 		contactName: string;
 		status: string;
 		stationId: string;
+		shared: unknown[];
 	};
 }
 
@@ -128,6 +129,8 @@ test('a request written with the server dead survives a killed browser, is retur
 	const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 	await expect(page.locator('.page-header')).toContainText('待发送');
 	await expect(page.locator('.page-header')).toContainText(/L-\d{4}/);
+	const header = await page.locator('.page-header').textContent();
+	const localNumber = header?.match(/L-\d{4}/)?.[0];
 
 	await phone.kill();
 	page = await phone.start();
@@ -138,6 +141,8 @@ test('a request written with the server dead survives a killed browser, is retur
 	await expect(page.locator('.page-header')).toContainText(/T\d{4}-\d{4}/);
 	const made = (await ledger()).filter((row) => !before.includes(row.id));
 	expect(made.map((row) => row.id)).toEqual([id]);
+	expect(made[0]?.d).toMatchObject({ localNumber });
+	expect(made[0]?.d.shared).toHaveLength(3);
 	const number = made[0]?.d.number ?? '';
 	await expect(page.locator('.page-header')).toContainText(number);
 
@@ -177,7 +182,10 @@ test('a request written with the server dead survives a killed browser, is retur
 	await expect(page.locator('.page-header')).toContainText('待发送');
 
 	server = await server.restart();
-	await page.reload();
+	await phone.kill();
+	page = await phone.start();
+	page.setDefaultTimeout(20_000);
+	await page.goto(`${server.origin}/requests/${id}`);
 	await expect
 		.poll(async () => (await ledger()).find((row) => row.id === id)?.d, { timeout: 30_000 })
 		.toMatchObject({
@@ -208,7 +216,10 @@ test('a request written with the server dead survives a killed browser, is retur
 	await page.reload();
 	await expect(page.getByText(/意见 Y\d{4}-\d{4}/)).toBeVisible();
 	await server.kill();
-	await page.reload();
+	await phone.kill();
+	page = await phone.start();
+	page.setDefaultTimeout(20_000);
+	await page.goto(`${server.origin}/requests/${id}`);
 	await expect(page.getByText('三名员工用工超过一个月没有书面劳动合同。')).toBeVisible();
 	await expect(page.getByText('《劳动合同法》第82条')).toBeVisible();
 	await expect(page.getByText('现行有效')).toBeVisible();
@@ -223,4 +234,33 @@ test('a request written with the server dead survives a killed browser, is retur
 	await expect(officerPage.getByText('企业答复：不同意')).toBeVisible({ timeout: 30_000 });
 	await expect(officerPage.getByText('两人已经签了，附后说明。')).toBeVisible();
 	await desk.close();
+});
+
+test('a sign-in that ended with work queued: nothing is lost, one prompt, and after signing in it arrives', async ({
+	page,
+	context
+}) => {
+	await page.goto(await signInLink(server, owner));
+	await page.goto(`${server.origin}/outbox`);
+	await expect(page.getByText('上次与法院核对')).toBeVisible();
+	await waitForShell(page);
+	await server.kill();
+	await page.goto(`${server.origin}/requests/new`);
+	await page.getByLabel('需要什么帮助').fill('三名新员工没有签合同，想请法院看一看');
+	await page.getByRole('button', { name: '下一步' }).click();
+	await page.getByLabel('联系人').fill('陈一');
+	await page.getByLabel('联系电话').fill('13800000000');
+	await page.getByRole('button', { name: '核对内容' }).click();
+	await page.getByRole('button', { name: '发送申请' }).click();
+	await page.waitForURL(/\/requests\/[0-9a-f-]{36}/);
+	await context.clearCookies();
+	server = await server.restart();
+
+	await page.goto(`${server.origin}/outbox`);
+	await expect(page.getByText('登录已过期，1 件等待登录')).toBeVisible();
+	await expect(page.locator('.delivery').first()).toContainText('等待登录');
+	await page.goto(await signInLink(server, owner));
+	await page.goto(`${server.origin}/outbox`);
+	await expect(page.locator('.delivery').first()).toContainText('法院已收到');
+	await expect(page.locator('.delivery').first()).toContainText(/T\d{4}-\d+/);
 });

@@ -1,5 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type BrowserContext, expect, type Page, test } from 'playwright/test';
+import { expect, type Page, test } from 'playwright/test';
+import {
+	axeFindings,
+	type Choice,
+	prefer,
+	sidewaysScroll,
+	smallTargets
+} from '../support/look-at.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -7,18 +13,6 @@ test.beforeAll(async () => {
 	server = await startServer({ env: { PUBLIC_DEVELOPMENT: '1' } });
 });
 test.afterAll(() => server.dispose());
-
-interface Choice {
-	locale?: 'zh-CN' | 'en';
-	largeText?: boolean;
-	textSize?: number;
-	theme?: 'system' | 'light' | 'dark';
-}
-
-async function prefer(context: BrowserContext, choice: Choice): Promise<void> {
-	const value = encodeURIComponent(JSON.stringify(choice));
-	await context.addCookies([{ name: 'prefs', value, url: server.origin }]);
-}
 
 /** What the browser itself complains about: policy violations and script errors, and nothing else. */
 function complaints(page: Page): string[] {
@@ -219,41 +213,18 @@ test.describe('reading', () => {
 			{ largeText: true, locale: 'en' }
 		] satisfies Choice[]) {
 			const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
-			await prefer(context, choice);
+			await prefer(context, server.origin, choice);
 			const page = await context.newPage();
 			for (const path of shellPages) {
 				await page.goto(server.origin + path);
 				await expect(page.locator('h1').first()).toBeVisible();
-				const overflow = await page.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-				);
-				expect(overflow, `${path} ${JSON.stringify(choice)}`).toBe(0);
+				expect(await sidewaysScroll(page), `${path} ${JSON.stringify(choice)}`).toBe(0);
 				expect(await smallTargets(page), path).toEqual([]);
 			}
 			await context.close();
 		}
 	});
 });
-
-/** Buttons, fields and links that stand alone, smaller than 44 px. Links inside a sentence are excepted (WCAG 2.5.5). */
-function smallTargets(page: Page): Promise<string[]> {
-	return page.evaluate(() => {
-		const small: string[] = [];
-		for (const element of document.querySelectorAll<HTMLElement>(
-			'a, button, select, input:not([type=hidden]), textarea'
-		)) {
-			const inSentence =
-				element.matches('p a, .callout a, .in-force a') &&
-				element.parentElement?.textContent !== element.textContent;
-			const box = (element.closest('label, .row') ?? element).getBoundingClientRect();
-			const isHidden = box.width === 0 || element.closest('.skip') !== null;
-			if (!inSentence && !isHidden && (box.width < 44 || box.height < 44)) {
-				small.push(`${element.outerHTML.slice(0, 80)} ${box.width}x${box.height}`);
-			}
-		}
-		return small;
-	});
-}
 
 test.describe('accessibility', () => {
 	const choices: Choice[] = [];
@@ -268,16 +239,12 @@ test.describe('accessibility', () => {
 	for (const choice of choices) {
 		test(`axe finds nothing: ${Object.values(choice).join(' ')}`, async ({ browser }) => {
 			const context = await browser.newContext({ reducedMotion: 'reduce' });
-			await prefer(context, choice);
+			await prefer(context, server.origin, choice);
 			const page = await context.newPage();
 			for (const path of shellPages) {
 				await page.goto(server.origin + path);
 				await expect(page.locator('h1').first()).toBeVisible();
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				const told = violations.map(
-					({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`
-				);
-				expect(told, path).toEqual([]);
+				expect(await axeFindings(page), path).toEqual([]);
 			}
 			await context.close();
 		});
@@ -309,7 +276,7 @@ test.describe('the installed app', () => {
 		['en', '/manifest.en.webmanifest']
 	] as const) {
 		test(`can be installed in ${locale}`, async ({ page, context }) => {
-			await prefer(context, { locale });
+			await prefer(context, server.origin, { locale });
 			await page.goto(server.origin);
 			await waitForWorker(page);
 			const session = await context.newCDPSession(page);

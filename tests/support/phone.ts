@@ -38,7 +38,12 @@ export class Phone {
 				`--user-data-dir=${this.#profile}`,
 				'about:blank'
 			],
-			{ stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'Asia/Shanghai' } }
+			{
+				// A group of its own, so that its renderers and its storage process die with it.
+				detached: true,
+				stdio: ['ignore', 'ignore', 'pipe'],
+				env: { ...process.env, TZ: 'Asia/Shanghai' }
+			}
 		);
 		this.#child = child;
 		this.#browser = await chromium.connectOverCDP(await addressOf(child));
@@ -63,9 +68,9 @@ export class Phone {
 	/** SIGKILL: no page, no worker and no store is closed in order. */
 	async kill(): Promise<void> {
 		const child = this.#child;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
 		const gone = once(child, 'exit');
-		child.kill('SIGKILL');
+		process.kill(-child.pid, 'SIGKILL');
 		await gone;
 		await this.#browser?.close().catch(() => undefined);
 	}

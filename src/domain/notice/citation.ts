@@ -15,6 +15,11 @@ export type LawStatus =
 	/** `on` is the last day it was in force; null when the source says only that it is no longer. */
 	| { status: 'repealed'; on: string | null; successor: LawRef['supersededBy'] };
 
+/** A text that ends on a day is followed by its successor on the next one. */
+export function dayAfter(date: string): string {
+	return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Computed on the device for any date, so an old copy still tells the truth. `on` is a plain date, `2026-11-24`. */
 export function lawStatusOn(
 	ref: Pick<LawRef, 'effectiveFrom' | 'effectiveTo' | 'supersededBy'>,

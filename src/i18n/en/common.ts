@@ -67,7 +67,8 @@ export const common = {
 		ending: (date: string) => `In force, amended or repealed after ${date}`,
 		repealed: (date: string) => `No longer in force after ${date}`,
 		repealedUnknown: 'No longer in force',
-		successor: (law: string, article: string) => `Now: ${law}, ${article}`
+		successor: (text: string) => `Now: ${text}`,
+		next: (date: string, text: string) => `From ${date}: ${text}`
 	},
 	steps: {
 		label: 'Progress',

@@ -21,6 +21,9 @@ export const inbox = {
 	emptyText:
 		'A returned request or an opinion will appear here. What has arrived can be read without a network.',
 	emptyAction: 'See my requests',
+	staffLead: 'What was not accepted and needs a look from you.',
+	staffText: 'Work that could not be delivered appears here. What is due soon is under Today.',
+	staffAction: 'See today',
 	signInTitle: 'Sign in to see messages from the court',
 	signInText: 'No sign-in needed to check or to read.',
 	signIn: 'Sign in',

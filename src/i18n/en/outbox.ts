@@ -74,6 +74,9 @@ export const outbox: Words<typeof zh> = {
 	emptyText:
 		'What you write without a network comes here first and goes to the court when you are online.',
 	emptyAction: 'Do a legal health check',
+	emptyStaffText:
+		'What you accept, return or advise without a network comes here first and goes out by itself.',
+	emptyStaffAction: 'Open the ledger',
 	types: {
 		'request.create': 'Health-check request',
 		'request.correct': 'Correction',

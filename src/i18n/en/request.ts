@@ -1,5 +1,10 @@
 export const request = {
 	kind: 'Legal health check',
+	staffGuard: {
+		title: 'These pages are for firms',
+		text: 'You are signed in as staff. The requests of the firms are in the ledger.',
+		toLedger: 'Open the ledger'
+	},
 	list: {
 		title: 'My requests',
 		lead: 'Everything you wrote to the liaison station of the court. Read and write it with or without a network.',

@@ -3,7 +3,7 @@ export const signIn = {
 	lead: 'Signed in, you can send requests and read the court’s answers. Cases and the self-check need no account.',
 	staffTitle: 'Staff sign-in',
 	staffLead: 'First a code by e-mail, then your authenticator. Both are needed.',
-	phone: 'Mobile number (mainland China, +86)',
+	phone: 'Mobile number (mainland China)',
 	phoneHint: 'The number registered with your liaison station. We send it a code.',
 	email: 'Work e-mail',
 	emailHint: 'The address registered with your court or station.',

@@ -66,7 +66,9 @@ export const common = {
 		ending: (date: string) => `现行有效，${date} 后修订或废止`,
 		repealed: (date: string) => `已于 ${date} 后失效`,
 		repealedUnknown: '已失效',
-		successor: (law: string, article: string) => `现行规定：《${law}》${article}`
+		/** `text` carries its own quotation marks. */
+		successor: (text: string) => `现行规定：${text}`,
+		next: (date: string, text: string) => `自 ${date} 起改看${text}`
 	},
 	steps: {
 		label: '办理进度',

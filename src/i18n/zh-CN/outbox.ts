@@ -54,6 +54,8 @@ export const outbox = {
 	emptyTitle: '没有等待发送的内容',
 	emptyText: '没有网络时写好的申请会先到这里，联网后自动送到法院。',
 	emptyAction: '做一次法治体检',
+	emptyStaffText: '没有网络时的受理、退回和意见会先到这里，联网后自动送出。',
+	emptyStaffAction: '打开台账',
 	types: {
 		'request.create': '法治体检申请',
 		'request.correct': '补正材料',

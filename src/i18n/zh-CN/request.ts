@@ -1,5 +1,10 @@
 export const request = {
 	kind: '法治体检',
+	staffGuard: {
+		title: '这里是企业的页面',
+		text: '您登录的是工作人员账号。企业送来的申请在台账里。',
+		toLedger: '打开台账'
+	},
 	list: {
 		title: '我的申请',
 		lead: '写给法院联络站的申请都在这里。没有网络也能看、也能写。',
