@@ -59,9 +59,7 @@ async function openAs(
 ): Promise<Page> {
 	const context = await browser.newContext({
 		viewport: { width, height: 800 },
-		reducedMotion: 'reduce',
-		// The worker's shell is the same for everybody; it follows the choice a moment after it is shown.
-		colorScheme: choice.theme === 'dark' ? 'dark' : 'light'
+		reducedMotion: 'reduce'
 	});
 	await prefer(context, server.origin, choice);
 	const page = await context.newPage();

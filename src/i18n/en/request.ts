@@ -156,7 +156,7 @@ export const request = {
 				? 'The station asks you to correct 1 field'
 				: `The station asks you to correct ${count} fields`,
 		lead: 'This is not a refusal. Correct it and send it again; the number stays. It also works without a network.',
-		noteFrom: 'A word from the station',
+		noteFrom: (note: string) => `A word from the station: ${note}`,
 		reason: (text: string) => `Why: ${text}`,
 		send: 'Send the correction',
 		sentOnce: 'Your correction is stored and waits to go out.',

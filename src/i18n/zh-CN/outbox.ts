@@ -3,7 +3,7 @@ export const outbox = {
 	lead: '您写的、还没送到法院的内容都在这里。',
 	onThisDevice: '没有送达的内容只存在这部设备上。清除浏览器数据或换手机会丢失它们。',
 	unsent: (count: number) => `有 ${count} 件还没有送达`,
-	oldest: (age: string) => `最早的一件写于 ${age}`,
+	oldest: (age: string) => `最早的一件：${age}`,
 	connection: {
 		online: '已连上法院服务器',
 		offline: '没有网络。内容已保存在本机，联网后自动发送。',

@@ -140,7 +140,7 @@ export const request = {
 	returned: {
 		title: (count: number) => `联络站请您补正 ${count} 处`,
 		lead: '退回不是拒绝。改好后重新发送，编号不变。没有网络也能改。',
-		noteFrom: '联络站的说明',
+		noteFrom: (note: string) => `联络站的说明：${note}`,
 		reason: (text: string) => `要改的原因：${text}`,
 		send: '发送补正',
 		sentOnce: '补正已保存，等着送达。',
