@@ -16,7 +16,11 @@ const reports = join(root, '.cache/reports');
 /** @type {Record<string, () => Promise<Count>>} */
 const stages = {
 	format: () => single(tool('prettier'), ['--check', '--log-level', 'warn', '.']),
-	lint: () => single(tool('eslint'), ['.', '--max-warnings', '0']),
+	lint: async () => {
+		// The typed rules read the project file that SvelteKit writes; a clean clone has none yet.
+		await run(tool('svelte-kit'), ['sync'], { quiet: true });
+		return single(tool('eslint'), ['.', '--max-warnings', '0']);
+	},
 	types: async () => ((await checkTypes()) ? pass(3) : { passed: 0, failed: 1, skipped: 0 }),
 	unit: () => vitest('unit'),
 	contract: () => vitest('contract'),
