@@ -1,6 +1,6 @@
 // Takes the pictures of docs/pictures from the built app with its fictional city:
 // node tests/support/take-pictures.ts
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { ensureChromium } from '../../src/setup/chromium.js';
@@ -34,6 +34,18 @@ try {
 } finally {
 	await browser.close();
 	await server.dispose();
+}
+
+// What an app store or an install prompt shows: named in static/manifest*.webmanifest.
+const shop = join(projectRoot, 'static/screenshots');
+mkdirSync(shop, { recursive: true });
+for (const name of [
+	...['home', 'result', 'outbox', 'home-english', 'notice-english', 'self-check-english'].map(
+		(picture) => `${picture}-phone.png`
+	),
+	...['home', 'notice', 'home-english', 'notice-english'].map((picture) => `${picture}-desktop.png`)
+]) {
+	copyFileSync(join(folder, name), join(shop, name));
 }
 
 type Screen = keyof typeof screens;
@@ -78,6 +90,8 @@ async function takeLooks(_: Browser, { origin }: TestServer, screen: Screen) {
 		await save(page, `home-${look}`, screen);
 		await page.goto(`${origin}/notices/3`);
 		await save(page, `notice-${look}`, screen);
+		await page.goto(`${origin}/self-check`);
+		await save(page, `self-check-${look}`, screen);
 		await context.close();
 	}
 }
