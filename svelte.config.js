@@ -1,11 +1,17 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { sourceVersion } from './src/setup/version.js';
+
+// A second build beside the first, for tests that need two versions of the app at once.
+const { BUILD_NAME } = process.env;
+const beside = BUILD_NAME ? `.cache/builds/${BUILD_NAME}` : null;
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	kit: {
-		adapter: adapter({ precompress: true }),
+		adapter: adapter({ precompress: true, out: beside ? `${beside}/app` : 'build' }),
+		outDir: beside ? `${beside}/kit` : '.svelte-kit',
 		// `src` as the library folder makes Kit's guard cover `src/server`:
 		// a page that imports it stops the build.
 		files: { lib: 'src', serviceWorker: 'src/service-worker/index.ts' },
@@ -13,7 +19,7 @@ export default {
 		paths: { relative: false },
 		// workbox-window registers the worker, with a prompt (client/platform).
 		serviceWorker: { register: false },
-		version: { pollInterval: 0 },
+		version: { pollInterval: 0, name: BUILD_NAME || sourceVersion() },
 		csp: {
 			// Hashes, not nonces: the worker keeps one shell with its header, and a nonce used twice is none.
 			mode: 'hash',

@@ -1,6 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { frameChunk } from './src/setup/frame-chunk.js';
+import { chunks } from './src/setup/chunks.js';
 import { plainIcons } from './src/setup/plain-icons.js';
 
 export default defineConfig({
@@ -10,7 +10,7 @@ export default defineConfig({
 		client: {
 			build: {
 				target: ['chrome87', 'safari14', 'firefox91'],
-				rolldownOptions: { output: { codeSplitting: { groups: [frameChunk] } } }
+				rolldownOptions: { output: { codeSplitting: { groups: chunks } } }
 			}
 		}
 	},
@@ -22,7 +22,9 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts']
+					include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+					// Deriving a key from a PIN is slow on purpose, and slower still beside a build.
+					testTimeout: 60_000
 				}
 			},
 			{
@@ -31,9 +33,22 @@ export default defineConfig({
 					name: 'contract',
 					environment: 'node',
 					include: ['tests/contract/**/*.test.ts'],
+					globalSetup: 'tests/support/world-template.ts',
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
-					fileParallelism: false
+					maxWorkers: 2
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'histories',
+					environment: 'node',
+					include: ['tests/model/**/*.test.ts', 'tests/histories/**/*.test.ts'],
+					testTimeout: 300_000,
+					hookTimeout: 120_000,
+					// One database each, and no more of them than the two cores this must do with.
+					maxWorkers: 2
 				}
 			},
 			{
@@ -42,9 +57,10 @@ export default defineConfig({
 					name: 'api',
 					environment: 'node',
 					include: ['tests/api/**/*.test.ts'],
+					globalSetup: 'tests/support/demo-world.ts',
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
-					fileParallelism: false
+					maxWorkers: 2
 				}
 			}
 		]

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import type { NoticeDraft } from '../src/server/notice/draft.ts';
+import type { NoticeDraft } from '../src/domain/notice/draft.ts';
 import { readImportRow } from '../src/server/notice/import-row.ts';
 import { makeDraft } from '../tests/support/notices.ts';
 import { findShared } from '../tests/support/shared.ts';

@@ -9,6 +9,8 @@ declare global {
 			authSessionId: string | null;
 			/** Random id of this request, repeated in logs and error pages. */
 			requestId: string;
+			/** Set when the request failed because the database was away: worth another try. */
+			isBusy: boolean;
 		}
 		interface Error {
 			message: string;

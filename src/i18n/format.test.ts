@@ -44,7 +44,8 @@ describe('dates', () => {
 	it('can be said from now', () => {
 		expect(formatRelative(moment, 'zh-CN', now)).toBe('2小时前');
 		expect(formatRelative('2026-10-13T08:00:00Z', 'en', now)).toBe('in 3 days');
-		expect(formatRelative(now, 'en', now)).toBe('now');
+		expect(formatRelative(now, 'en', now)).toBe('just now');
+		expect(formatRelative(now, 'zh-CN', now)).toBe('刚刚');
 	});
 });
 

@@ -101,7 +101,7 @@ export function formatRelative(value: string | number | Date, locale: Locale, no
 	for (const [unit, size] of relativeUnits) {
 		if (Math.abs(gap) >= size) return format.format(Math.trunc(gap / size), unit);
 	}
-	return format.format(0, 'second');
+	return locale === 'en' ? 'just now' : '刚刚';
 }
 
 export function formatNumber(value: number, locale: Locale): string {

@@ -3,26 +3,38 @@ import { type Env, readConfig } from './config.ts';
 import type { Core } from './core.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase, type OpenDatabase } from './db/open.ts';
+import { createFiles, type Files } from './files/create-files.ts';
 import { createHealth, type Health } from './health.ts';
 import { createCspReports } from './http/csp-report.ts';
 import { createLog, type Log } from './log.ts';
+import { createMaintenance, type Maintenance } from './maintenance.ts';
+import { createDiscovery, type Discovery } from './notice/discovery/create-discovery.ts';
+import { createImports, type Imports } from './notice/import/create-imports.ts';
 import { createNotices, type Notices } from './notice/create-notices.ts';
 import type { Notify } from './notify/notify.ts';
 import { readSecret } from './secret.ts';
-import { createSync, type Sync } from './sync/sync.ts';
+import { createSync, type Sync, type SyncOverrides } from './sync/sync.ts';
+import { createSyncApi, type SyncApi } from './sync/sync-api.ts';
 
 export { buildDocument } from './http/openapi/build-document.ts';
+export { boundBody, drainBody } from './http/bound-body.ts';
 export { answerJson, forbidden, signInNeeded } from './http/answer.ts';
 export { refuseForeign } from './http/refuse-foreign.ts';
 export { readJson } from './http/read-json.ts';
-export { tooLarge } from './sync/sync.ts';
+export { isTemporary } from './sync/database-errors.ts';
+export { busy, tooLarge } from './sync/sync.ts';
 
 /** The composition root: the only place that wires parts together. Routes call `app.<part>.<verb>()`. */
 export interface App extends Core {
 	health: Health;
 	sync: Sync;
+	syncApi: SyncApi;
 	notices: Notices;
+	imports: Imports;
+	discovery: Discovery;
 	accounts: Accounts;
+	files: Files;
+	maintenance: Maintenance;
 	/** Takes a browser's report that a content policy stopped something. */
 	reportCsp(request: Request): Promise<Response>;
 	close(): Promise<void>;
@@ -34,6 +46,7 @@ export interface Overrides {
 	log?: Log;
 	now?: () => Date;
 	notify?: Notify;
+	sync?: SyncOverrides;
 }
 
 /** Opens what the environment names. The caller migrates and closes. */
@@ -43,14 +56,26 @@ export async function createApp(env: Env, overrides: Overrides = {}): Promise<Ap
 	const { db, dialect, close } = overrides.database ?? openDatabase(config, log);
 	const now = overrides.now ?? (() => new Date());
 	const core: Core = { config, secret: readSecret(config), log, db, dialect, now };
+	const files = createFiles(core);
+	const sync = createSync(core, overrides.sync);
+	const notices = createNotices(core);
 	return {
 		...core,
 		health: createHealth(core),
 		reportCsp: createCspReports(core),
-		sync: createSync(core),
-		notices: createNotices(core),
+		sync,
+		syncApi: createSyncApi(core, sync),
+		notices,
+		discovery: createDiscovery(core, notices),
+		imports: createImports(core),
 		accounts: createAccounts(core, overrides.notify),
-		close
+		maintenance: createMaintenance(core, files),
+		files,
+		async close() {
+			await files.stop();
+			await notices.reach.flush();
+			await close();
+		}
 	};
 }
 
@@ -64,10 +89,13 @@ export function getApp(): Promise<App> {
 	return holder[key];
 }
 
-/** Every start of a serving process opens a timeline; commands of the operator do not. */
+/** Every start of a serving process opens a timeline and checks files; commands of the operator do not. */
 async function startApp(): Promise<App> {
 	const app = await createApp(process.env);
 	await migrate(app.db);
 	await app.sync.openTimeline();
+	// Made at the first start, so that no reading request ever writes.
+	await app.notices.publicKey();
+	app.files.start();
 	return app;
 }

@@ -3,6 +3,13 @@ import { keepPreviousVersion, precache } from './caches.ts';
 import { retire } from './retire.ts';
 import { addRoutes } from './routes.ts';
 
+/** Rejects when no page is there, so that the browser asks again later. */
+async function wakePages(): Promise<void> {
+	const pages = await self.clients.matchAll({ type: 'window' });
+	if (pages.length === 0) throw new Error('no page to sync');
+	for (const page of pages) page.postMessage({ type: 'SYNC' });
+}
+
 declare const self: ServiceWorkerGlobalScope;
 
 if (import.meta.env.VITE_RETIRE_WORKER === '1') {
@@ -27,6 +34,13 @@ if (import.meta.env.VITE_RETIRE_WORKER === '1') {
 	// Only the person's own press sends this (client/platform/service-worker.ts).
 	self.addEventListener('message', (event) => {
 		if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+	});
+
+	// An extra where the browser has it: the queue is the page's, so the worker only wakes a page.
+	self.addEventListener('sync', (event) => {
+		// Not in TypeScript's own list: only Chromium has it.
+		const { tag } = event as ExtendableEvent & { tag: string };
+		if (tag === 'outbox') (event as ExtendableEvent).waitUntil(wakePages());
 	});
 
 	addRoutes();

@@ -5,7 +5,7 @@ import { precache, previousCache, shell } from './caches.ts';
 
 /** Rendered on the device from its own store: no network is asked, so nothing there can wait for one. */
 const appPages =
-	/^\/(self-check|requests|stations|bookings|inbox|outbox|settings|staff|development)(\/|$)/;
+	/^\/(self-check|requests|stations|bookings|inbox|outbox|settings|staff|development|notices\/packs)(\/|$)/;
 /** Machines' addresses and the operator's links are none of the worker's business. */
 const notPages = /^\/(api|content|calendar|healthz|readyz|metrics|_app|icons)(\/|$)/;
 const networkLimitSeconds = 3;

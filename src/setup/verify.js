@@ -16,14 +16,11 @@ const reports = join(root, '.cache/reports');
 /** @type {Record<string, () => Promise<Count>>} */
 const stages = {
 	format: () => single(tool('prettier'), ['--check', '--log-level', 'warn', '.']),
-	lint: async () => {
-		// The typed rules read the project file that SvelteKit writes; a clean clone has none yet.
-		await run(tool('svelte-kit'), ['sync'], { quiet: true });
-		return single(tool('eslint'), ['.', '--max-warnings', '0']);
-	},
+	lint: () => single(tool('eslint'), ['.', '--max-warnings', '0']),
 	types: async () => ((await checkTypes()) ? pass(3) : { passed: 0, failed: 1, skipped: 0 }),
 	unit: () => vitest('unit'),
 	contract: () => vitest('contract'),
+	histories: () => vitest('histories'),
 	api: async () => {
 		await ensureBuild();
 		return vitest('api');
@@ -45,9 +42,30 @@ if (unknown) {
 
 /** @type {Count} */
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
 const lines = [];
-for (const [name, stage] of Object.entries(stages)) {
-	if (asked.length > 0 && !asked.includes(name)) continue;
+// Linter, type checker and tests read the project file that SvelteKit writes; a clean clone has none yet.
+await run(tool('svelte-kit'), ['sync'], { quiet: true });
+// What needs one core each goes side by side; the rest uses both cores by itself.
+await Promise.all([runStages(['format', 'lint', 'types']), runStages(['unit']).then(buildIfAsked)]);
+await runStages(['contract', 'histories', 'api', 'e2e']);
+
+/** Ready by the time the stages that need it come. */
+async function buildIfAsked() {
+	if (asked.length === 0) await ensureBuild();
+}
+
+/** @param {string[]} names */
+async function runStages(names) {
+	for (const name of names) {
+		if (asked.length === 0 || asked.includes(name)) await runStage(name);
+	}
+}
+
+/** @param {string} name */
+async function runStage(name) {
+	const stage = stages[name];
+	if (!stage) return;
 	console.log(`\n== ${name}`);
 	const startedAt = Date.now();
 	const count = await stage();

@@ -22,9 +22,9 @@ function block(selector: string, media = false): Tokens {
 }
 
 const light = block(':root');
-const darkChosen = block(":root[data-theme='dark']");
+const darkChosen = block(":root[data-theme='dark']", true);
 const largeLight = block(":root[data-large-text='true']");
-const largeDark = block(":root[data-large-text='true'][data-theme='dark']");
+const largeDark = block(":root[data-large-text='true'][data-theme='dark']", true);
 
 const themes = {
 	light,

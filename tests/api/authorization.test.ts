@@ -16,8 +16,11 @@ import {
 	stationQingtong
 } from '../../src/server/demo/world.ts';
 import { call, type Heard } from '../support/call.ts';
+import { pdf } from '../support/file-corpus.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { demoAccounts, signInCookie } from '../support/sign-in.ts';
+import { makeManuscript } from '../support/manuscripts.ts';
+import { sha256Of, upload } from '../support/uploads.ts';
 
 /** Everyone who may stand before the door. `owner`, `colleague` and `officer` share one matter. */
 const subjects = {
@@ -41,18 +44,23 @@ const idOf = (subject: Subject) =>
 	people.find((one) => one.accountId.endsWith(`-${String(subjects[subject]).padStart(12, '0')}`))
 		?.accountId ?? '';
 
+/** A file of the owner's firm that has arrived. */
+const page = pdf();
 let server: TestServer;
 const cookies: Partial<Record<Subject, string>> = {};
 let cells = 0;
 
 beforeAll(async () => {
-	server = await startServer({ env: { LOG_LEVEL: 'warn' } });
+	// A scanner that never answers keeps every file waiting: no verdict moves the clock between two answers.
+	const CLAMAV_URL = 'tcp://127.0.0.1:1';
+	server = await startServer({ env: { LOG_LEVEL: 'error', CLAMAV_URL } });
 	const accounts = await demoAccounts(server);
 	for (const subject of signedIn) {
 		const account = accounts.find((one) => one.accountId === idOf(subject));
 		if (!account) throw new Error(`no account for ${subject}`);
 		cookies[subject] = await signInCookie(server, account);
 	}
+	await upload({ server, cookie: cookies.owner ?? '' }, page);
 });
 
 afterAll(async () => {
@@ -72,12 +80,23 @@ function as(subject: Subject, path: string, method = 'GET', body?: unknown): Pro
 const parameters: Record<string, string> = {
 	'[number]': '999999',
 	'[hash]': '0'.repeat(64),
-	'[action]': 'nothing'
+	'[action]': 'nothing',
+	'[part]': '999'
 };
 const pathOf = (route: string) =>
 	route
 		.replace(/\/\([a-z]+\)/, '')
 		.replace(/\[[a-z]+\]/, (name) => parameters[name] ?? randomUUID());
+
+function ofFirms(subject: Subject, status: number): number {
+	if (subject === 'anonymous') return 401;
+	return ['owner', 'colleague', 'otherFirm'].includes(subject) ? status : 403;
+}
+
+function ofEditors(subject: Subject, status: number): number {
+	if (subject === 'anonymous') return 401;
+	return subject === 'publisher' || subject === 'reviewer' ? status : 403;
+}
 
 /** Written out by hand, so that a slip in the matrix itself is a difference and not two equal slips. */
 const answers: Record<string, (subject: Subject) => number | number[]> = {
@@ -88,26 +107,49 @@ const answers: Record<string, (subject: Subject) => number | number[]> = {
 	'POST /api/v1/preferences': () => 415,
 	'GET /api/v1/notices': () => 200,
 	'GET /api/v1/notices/[number]': () => 404,
+	'GET /api/v1/notices/[number]/changes': () => 404,
+	'POST /api/v1/notices/[number]/useful': () => 400,
+	'GET /api/v1/notices/[number]/reach': (subject) => ofEditors(subject, 200),
+	'GET /api/v1/hotlines': () => 200,
+	'GET /api/v1/laws/[law]': () => 404,
+	'GET /api/v1/notices/[number]/neighbors': () => 404,
 	'GET /api/v1/content/manifest.json': () => 200,
+	'GET /content/notices.atom': () => 200,
+	'GET /content/notices.json': () => 200,
+	'GET /content/sitemaps/[part]': () => 404,
+	'GET /sitemap.xml': () => 200,
+	'GET /robots.txt': () => 200,
 	'GET /content/packs/[hash]': () => 404,
+	'GET /content/booklets/[number].pdf': () => 404,
 	'GET /api/v1/auth/flow': () => 200,
 	'POST /api/v1/auth/[action]': () => 404,
 	'GET /(public)/sign-in/link': () => 303,
+	'HEAD /(public)/sign-in/link': () => 204,
 	'POST /api/v1/csp-reports': () => [204, 400, 415],
+	'POST /api/v1/device-key': (subject) => (subject === 'anonymous' ? 401 : 400),
 	'GET /api/v1/me': (subject) => (subject === 'anonymous' ? 401 : 200),
 	'GET /api/v1/changes': (subject) => (subject === 'anonymous' ? 401 : 404),
-	'POST /api/v1/commands': (subject) => (subject === 'anonymous' ? 401 : 400)
+	'POST /api/v1/commands': (subject) => (subject === 'anonymous' ? 401 : 400),
+	'POST /api/v1/files': (subject) => ofFirms(subject, 412),
+	'HEAD /api/v1/files/[hash]': (subject) => ofFirms(subject, 404),
+	'PATCH /api/v1/files/[hash]': (subject) => ofFirms(subject, 412),
+	'POST /api/v1/imports': (subject) => ofEditors(subject, 400),
+	'POST /api/v1/imports/address': (subject) => ofEditors(subject, 403),
+	'GET /api/v1/attachments/[id]': (subject) => (subject === 'anonymous' ? 401 : 404)
 };
 
 describe('every endpoint', () => {
-	const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+	const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 	it.each(
 		endpointRows.flatMap(({ route, methods: known }) =>
-			methods.map((method) => ({ route, method, isKnown: Object.hasOwn(known, method) }))
+			// HEAD is GET without a body, but where it is a call of its own.
+			methods
+				.filter((method) => method !== 'HEAD' || known['HEAD'])
+				.map((method) => ({ route, method, isKnown: Object.hasOwn(known, method) }))
 		)
 	)('$method $route answers each one as written', async ({ route, method, isKnown }) => {
 		for (const subject of all) {
-			const body = method === 'GET' ? undefined : {};
+			const body = method === 'GET' || method === 'HEAD' ? undefined : {};
 			const { status } = await as(subject, pathOf(route), method, body);
 			const expected = isKnown ? answers[`${method} ${route}`]?.(subject) : 405;
 			expect(expected, `${method} ${route} is not written down`).toBeDefined();
@@ -121,7 +163,8 @@ describe('every feed', () => {
 		[`firm:${firmMaple}`]: ['owner', 'colleague'],
 		[`firm:${firmRiver}`]: ['otherFirm'],
 		[`station:${stationQingtong}`]: ['officer', 'adviser', 'supervisor', 'administrator'],
-		[`station:${stationMist}`]: ['otherStationOfficer', 'supervisor', 'administrator']
+		[`station:${stationMist}`]: ['otherStationOfficer', 'supervisor', 'administrator'],
+		editorial: ['publisher', 'reviewer']
 	};
 
 	it.each(Object.keys(readers))(
@@ -152,6 +195,10 @@ const opinion = {
 	advice: '补签',
 	deadline: '2027-01-31'
 };
+const editors: Subject[] = ['publisher', 'reviewer'];
+const written: Step = ['publisher', 'manuscript.save', makeManuscript()];
+const submitted: Step = ['publisher', 'manuscript.submit', {}];
+const reviewed: Step[] = [written, submitted, ['reviewer', 'manuscript.approve', {}]];
 const plans: Record<
 	CommandType,
 	{ before: Step[]; body: object; isOpinion?: boolean; may: Subject[] }
@@ -179,6 +226,24 @@ const plans: Record<
 		body: { response: 'done' },
 		isOpinion: true,
 		may: ['owner', 'colleague']
+	},
+	'file.attach': {
+		before: [],
+		body: { sha256: sha256Of(page), name: 'page.pdf', type: 'application/pdf', bytes: page.length },
+		may: ['owner', 'colleague']
+	},
+	'manuscript.save': { before: [], body: makeManuscript(), may: editors },
+	// Each asks for another notice: a second manuscript of one is refused to everybody.
+	'manuscript.adopt': { before: [], body: {}, may: editors },
+	'manuscript.submit': { before: [written], body: {}, may: editors },
+	'manuscript.approve': { before: [written, submitted], body: {}, may: ['reviewer'] },
+	'manuscript.return': { before: [written, submitted], body: { reason: '改' }, may: editors },
+	'manuscript.publish': { before: reviewed, body: { at: '' }, may: editors },
+	'manuscript.discard': { before: [written], body: {}, may: editors },
+	'manuscript.withdraw': {
+		before: [...reviewed, ['publisher', 'manuscript.publish', { at: '' }]],
+		body: { reason: '有误' },
+		may: editors
 	}
 };
 
@@ -204,18 +269,23 @@ async function prepare(type: CommandType): Promise<{ entity: string; body: objec
 	return made;
 }
 
+let adopted = 0;
+
 async function walkTo(type: CommandType): Promise<{ entity: string; body: object }> {
 	const plan = plans[type];
 	const request = randomUUID();
+	if (type === 'manuscript.adopt') return { entity: request, body: { number: ++adopted } };
 	if (type === 'request.create') return { entity: request, body: plan.body };
-	const steps: Step[] = [
-		['owner', 'request.create', makeRequest({ firmId: firmMaple, stationId: stationQingtong })],
-		...plan.before
-	];
+	const steps: Step[] = type.startsWith('manuscript.')
+		? plan.before
+		: [
+				['owner', 'request.create', makeRequest({ firmId: firmMaple, stationId: stationQingtong })],
+				...plan.before
+			];
 	for (const [subject, step, body] of steps) {
 		expect(await send(subject, step, request, body)).toMatchObject({ status: 'applied' });
 	}
-	if (type === 'opinion.issue') {
+	if (type === 'opinion.issue' || type === 'file.attach') {
 		return { entity: randomUUID(), body: { ...plan.body, requestId: request } };
 	}
 	if (!plan.isOpinion) return { entity: request, body: plan.body };
@@ -299,6 +369,7 @@ describe('every page', () => {
 		'/self-check',
 		'/requests',
 		'/staff/ledger',
+		'/staff/devices',
 		`/requests/${randomUUID()}`
 	];
 	it.each(pages)('%s is the same HTML for everyone: nothing private is in it', async (path) => {

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchAnswer, Command } from '../../src/domain/sync/wire.ts';
-import { makeBatch, makeCommand, makeRequest } from '../../src/server/demo/commands.ts';
+import { makeBatch, makeCommand } from '../../src/server/demo/commands.ts';
 import { exampleOwner } from '../../src/server/demo/world.ts';
+import { makeCreate } from '../support/apply.ts';
 import { postCommands } from '../support/post-commands.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { demoAccounts, signInCookie } from '../support/sign-in.ts';
@@ -75,14 +76,7 @@ async function answerOf(batch: unknown): Promise<BatchAnswer> {
 }
 
 function eightCommands(): Command[] {
-	const creates = Array.from({ length: 5 }, (_, n) =>
-		makeCommand({
-			id: randomUUID(),
-			entity: randomUUID(),
-			type: 'request.create',
-			body: makeRequest({ localNumber: `L-${n}` })
-		})
-	);
+	const creates = Array.from({ length: 5 }, (_, n) => makeCreate({ localNumber: `L-${n}` }));
 	const withdrawals = creates.slice(0, 3).map(({ id, entity }) =>
 		makeCommand({
 			id: randomUUID(),

@@ -5,7 +5,7 @@ import { limits } from '../../src/server/auth/limits.ts';
 import { createAccount } from '../../src/server/auth/manage-accounts.ts';
 import { exampleOwner, people } from '../../src/server/demo/world.ts';
 import { runCommand, startServer, type TestServer } from '../support/server.ts';
-import { demoAccounts, signInCookie } from '../support/sign-in.ts';
+import { type DemoAccount, demoAccounts, signInCookie } from '../support/sign-in.ts';
 
 let server: TestServer;
 /** Numbers with an account of their own, so that no budget stands in the way of what is measured. */
@@ -100,13 +100,19 @@ it('a link opens a session once, and sign-out ends it everywhere at once', async
 	expect((await me(again)).status).toBe(200);
 });
 
-it('the operator sees every account, and a wrong name gives no link', async () => {
-	const accounts = await demoAccounts(server);
+it('the operator’s commands list every account and print a link; a wrong name gives none', async () => {
+	const printed = await runCommand(server, 'accounts', '--json');
+	const accounts = JSON.parse(printed.stdout) as DemoAccount[];
 	for (const { accountId, role, name, phone, email, firmId } of people) {
 		const listed = accounts.find((one) => one.accountId === accountId);
 		expect(listed).toMatchObject({ role, name });
 		expect([listed?.phone, listed?.email, listed?.firmId]).toEqual([phone, email, firmId]);
 	}
+	const owner = people.find(({ phone }) => phone);
+	const given = await runCommand(server, 'sign-in-link', owner?.phone ?? '');
+	const link = given.stdout.trim().split('\n').at(-1) ?? '';
+	const opened = await fetch(link, { redirect: 'manual' });
+	expect(opened.headers.getSetCookie().join()).toContain('__Host-faqiao_session');
 	const { code, stdout } = await runCommand(server, 'sign-in-link', '15499999999');
 	expect(code).toBe(1);
 	expect(stdout).not.toContain('http');

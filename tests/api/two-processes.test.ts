@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchAnswer } from '../../src/domain/sync/wire.ts';
-import { makeBatch, makeCommand, makeRequest } from '../../src/server/demo/commands.ts';
+import { makeBatch } from '../../src/server/demo/commands.ts';
 import { exampleOwner } from '../../src/server/demo/world.ts';
+import { makeCreate } from '../support/apply.ts';
 import { postCommands } from '../support/post-commands.ts';
 import { type Cluster, startPostgres } from '../support/postgres.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -59,14 +59,7 @@ describe('two processes of the built server on one PostgreSQL', () => {
 });
 
 function twenty() {
-	return Array.from({ length: 20 }, (_, n) =>
-		makeCommand({
-			id: randomUUID(),
-			entity: randomUUID(),
-			type: 'request.create',
-			body: makeRequest({ localNumber: `L-${n}` })
-		})
-	);
+	return Array.from({ length: 20 }, (_, n) => makeCreate({ localNumber: `L-${n}` }));
 }
 
 async function resultsOf(server: TestServer, batch: unknown): Promise<string> {

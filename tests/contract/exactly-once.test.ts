@@ -2,28 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Command } from '../../src/domain/sync/wire.ts';
 import type { App } from '../../src/server/app.ts';
-import {
-	makeBatch,
-	makeCommand,
-	makeContent,
-	makeRequest
-} from '../../src/server/demo/commands.ts';
+import { makeBatch, makeCommand, makeContent } from '../../src/server/demo/commands.ts';
 import { actorOf } from '../../src/server/demo/seed-world.ts';
 import { exampleOwner } from '../../src/server/demo/world.ts';
+import { makeCreate } from '../support/apply.ts';
 import { describeOnBoth } from '../support/databases.ts';
 
 const owner = actorOf(exampleOwner);
 
 /** 20 commands of every ending: 12 new requests, 4 withdrawn, 2 conflicts, 2 refusals. */
 function twenty(): Command[] {
-	const creates = Array.from({ length: 12 }, (_, n) =>
-		makeCommand({
-			id: randomUUID(),
-			entity: randomUUID(),
-			type: 'request.create',
-			body: makeRequest({ localNumber: `L-${n}` })
-		})
-	);
+	const creates = Array.from({ length: 12 }, (_, n) => makeCreate({ localNumber: `L-${n}` }));
 	const next = (
 		of: Command | undefined,
 		type: 'request.withdraw' | 'request.correct',

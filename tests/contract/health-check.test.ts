@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/account/actor.ts';
 import type { CommandType } from '../../src/domain/sync/commands.ts';
-import type { CommandResult } from '../../src/domain/sync/wire.ts';
 import type { App } from '../../src/server/app.ts';
 import {
 	makeBatch,
@@ -21,6 +20,7 @@ import {
 	people,
 	stationMist
 } from '../../src/server/demo/world.ts';
+import { applyOne } from '../support/apply.ts';
 import { describeOnBoth } from '../support/databases.ts';
 
 const owner = actorOf(exampleOwner);
@@ -33,22 +33,8 @@ const firmScope = `firm:${owner.firmIds[0]}`;
 
 type Give = { entity?: string; baseRev?: number | null; id?: string };
 
-async function send(
-	app: App,
-	actor: Actor,
-	type: CommandType,
-	body: object,
-	give: Give = {}
-): Promise<CommandResult> {
-	const entity = give.entity ?? randomUUID();
-	const { id = randomUUID(), baseRev = null } = give;
-	const batch = makeBatch(actor.accountId, [makeCommand({ id, entity, type, body, baseRev })]);
-	const answer = await app.sync.applyBatch(actor, batch);
-	if (answer.status !== 200) throw new Error(JSON.stringify(answer));
-	const [result] = answer.body.results;
-	if (!result) throw new Error('no result');
-	return result;
-}
+const send = (app: App, actor: Actor, type: CommandType, body: object, give: Give = {}) =>
+	applyOne(app.sync, actor, { entity: randomUUID(), type, body, ...give });
 
 async function rowOf(app: App, id: string, actor = owner, scope = firmScope) {
 	const page = await app.sync.readChanges(actor, scope, '', 1000);

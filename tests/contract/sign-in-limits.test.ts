@@ -45,6 +45,11 @@ describeOnBoth('limits of sign-in', (world) => {
 		linkAddress: async (n, at = app) => {
 			const browser = new SignInBrowser(at, `198.51.100.${n}`);
 			return (await browser.open('http://localhost:3000/sign-in/link?token=guessed')).status;
+		},
+		deviceShare: async (_, at = app) => {
+			const browser = new SignInBrowser(at, fresh());
+			await browser.open((await at.accounts.linkFor(phone)) ?? '');
+			return browser.askShare();
 		}
 	};
 

@@ -221,6 +221,17 @@ describeOnBoth('sign-in', (world) => {
 		expect(await planted.who()).toBeNull();
 	});
 
+	it('a sign-out that is owed ends the session of its account only, and drops nobody’s cookie', async () => {
+		const browser = await asOwner();
+		const before = browser.cookies.get(cookieNames.session);
+		await browser.post('sign-out', { of: officerQingtong });
+		expect((await browser.who())?.actor.accountId).toBe(exampleOwner);
+		const { headers } = await browser.post('sign-out', { of: exampleOwner });
+		expect(headers.getSetCookie()).toEqual([]);
+		expect(browser.cookies.get(cookieNames.session)).toBe(before);
+		expect(await browser.who()).toBeNull();
+	});
+
 	it('sign-out, disabling and the end of a membership bind at the next request', async () => {
 		const browser = await asOwner();
 		const copies = [browser.copy(), browser.copy()];

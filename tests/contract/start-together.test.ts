@@ -3,13 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
+import { copyDatabase } from '../support/postgres.ts';
 import { projectRoot } from '../support/server.ts';
-import { type Cluster, startPostgres } from '../support/postgres.ts';
-
-let cluster: Cluster;
-beforeAll(async () => void (cluster = await startPostgres()));
-afterAll(() => cluster.stop());
 
 async function runMigrate(env: Record<string, string>): Promise<{ code: number; text: string }> {
 	const child = spawn(process.execPath, ['src/server/cli/migrate.ts'], {
@@ -26,9 +22,10 @@ async function runMigrate(env: Record<string, string>): Promise<{ code: number; 
 describe('five processes that start on an empty database at once', () => {
 	it.each(['sqlite', 'postgres'])('migrate it once on %s', async (dialect) => {
 		const folder = await mkdtemp(join(tmpdir(), 'faqiao-'));
+		const empty = new URL('/template1', inject('world').databaseUrl).href;
 		const env = {
 			DATA_DIR: folder,
-			...(dialect === 'postgres' ? { DATABASE_URL: await cluster.createDatabase() } : {})
+			...(dialect === 'postgres' ? { DATABASE_URL: await copyDatabase(empty) } : {})
 		};
 		const runs = await Promise.all(Array.from({ length: 5 }, () => runMigrate(env)));
 		expect(runs.map((run) => run.code)).toEqual([0, 0, 0, 0, 0]);

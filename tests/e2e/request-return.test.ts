@@ -1,7 +1,9 @@
 import { expect, test, type Page } from 'playwright/test';
+import { exampleOwner, officerQingtong } from '../../src/server/demo/world.ts';
 import { Phone } from '../support/phone.ts';
+import { skipEvidence } from '../support/request-form.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { demoAccounts, signInCookie, signInLink, type DemoAccount } from '../support/sign-in.ts';
+import { demoAccount, signInCookie, signInLink, type DemoAccount } from '../support/sign-in.ts';
 
 let server: TestServer;
 let phone: Phone;
@@ -10,23 +12,14 @@ let officer: DemoAccount;
 
 test.beforeAll(async () => {
 	server = await startServer();
-	const { executablePath, args } = must(test.info().project.use.launchOptions);
-	phone = await Phone.create(must(executablePath), args ?? []);
-	const accounts = await demoAccounts(server);
-	owner = must(accounts.find(({ phone }) => phone !== undefined));
-	officer = must(
-		accounts.find(({ role, email }) => role === 'liaisonOfficer' && email?.includes('qingtong'))
-	);
+	phone = await Phone.ofTest();
+	owner = await demoAccount(server, { accountId: exampleOwner });
+	officer = await demoAccount(server, { accountId: officerQingtong });
 });
 test.afterAll(async () => {
 	await server.dispose();
 	await phone.dispose();
 });
-
-function must<T>(value: T | undefined): T {
-	if (value === undefined) throw new Error('The demonstration city has changed.');
-	return value;
-}
 
 async function waitForShell(page: Page): Promise<void> {
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -69,15 +62,27 @@ interface Row {
 	};
 }
 
+interface Opinion {
+	d: { requestId: string; response: string | null };
+}
+
 /** What the court has, asked as the officer's device asks: a request that is there twice shows here. */
-async function ledger(): Promise<Row[]> {
+const ledger = () => stationFeed<Row>('request');
+
+/** What the firm has answered to the opinions on a request. */
+async function answersTo(id: string): Promise<Array<string | null>> {
+	const opinions = await stationFeed<Opinion>('opinion');
+	return opinions.filter(({ d }) => d.requestId === id).map(({ d }) => d.response);
+}
+
+async function stationFeed<One>(kind: string): Promise<One[]> {
 	const cookie = await signInCookie(server, officer);
 	const scope = `station:${officer.stationId}`;
 	const response = await fetch(`${server.origin}/api/v1/changes?scope=${scope}&limit=1000`, {
 		headers: { cookie }
 	});
-	const { changes } = (await response.json()) as { changes: Array<Row & { k: string }> };
-	return changes.filter(({ k }) => k === 'request');
+	const { changes } = (await response.json()) as { changes: Array<One & { k: string }> };
+	return changes.filter(({ k }) => k === kind);
 }
 
 test('a request written with the server dead survives a killed browser, is returned, mended offline and answered', async ({
@@ -113,7 +118,7 @@ test('a request written with the server dead survives a killed browser, is retur
 	await expect(summary.getByRole('link')).toHaveText('请写一写需要什么帮助');
 	await page.getByLabel('需要什么帮助').fill('三名新员工没有签合同，想请法官看看怎么补。');
 	await expect(page.getByText(/已保存/)).toBeVisible();
-	await page.getByRole('button', { name: '下一步' }).click();
+	await skipEvidence(page);
 	await page.waitForURL(/step=contact/);
 	await page.getByLabel('联系人').fill('周');
 	await page.getByLabel('联系电话').fill('１５４ 0000-0001');
@@ -230,16 +235,15 @@ test('a request written with the server dead survives a killed browser, is retur
 
 	server = await server.restart();
 	await page.reload();
-	// An open page asks once a minute; the officer looks again until the answer has come up.
-	await expect(async () => {
-		await officerPage.goto(`${server.origin}/staff/ledger/${id}`);
-		await expect(officerPage.getByText('企业答复：不同意')).toBeVisible({ timeout: 5_000 });
-	}).toPass({ timeout: 40_000 });
+	// An open page asks once a minute, so the officer looks when the answer has come up.
+	await expect.poll(() => answersTo(id), { timeout: 40_000 }).toEqual(['disagreed']);
+	await officerPage.goto(`${server.origin}/staff/ledger/${id}`);
+	await expect(officerPage.getByText('企业答复：不同意')).toBeVisible();
 	await expect(officerPage.getByText('两人已经签了，附后说明。')).toBeVisible();
 	await desk.close();
 });
 
-test('a sign-in that ended with work queued: nothing is lost, one prompt, and after signing in it arrives', async ({
+test('a sign-in that ended with work queued: nothing is lost, one prompt, and after signing in and a yes it arrives', async ({
 	page,
 	context
 }) => {
@@ -250,9 +254,9 @@ test('a sign-in that ended with work queued: nothing is lost, one prompt, and af
 	await server.kill();
 	await page.goto(`${server.origin}/requests/new`);
 	await page.getByLabel('需要什么帮助').fill('三名新员工没有签合同，想请法院看一看');
-	await page.getByRole('button', { name: '下一步' }).click();
+	await skipEvidence(page);
 	await page.getByLabel('联系人').fill('陈一');
-	await page.getByLabel('联系电话').fill('13800000000');
+	await page.getByLabel('联系电话').fill('15400000009');
 	await page.getByRole('button', { name: '核对内容' }).click();
 	await page.getByRole('button', { name: '发送申请' }).click();
 	await page.waitForURL(/\/requests\/[0-9a-f-]{36}/);
@@ -264,6 +268,7 @@ test('a sign-in that ended with work queued: nothing is lost, one prompt, and af
 	await expect(page.locator('.delivery').first()).toContainText('等待登录');
 	await page.goto(await signInLink(server, owner));
 	await page.goto(`${server.origin}/outbox`);
+	await page.getByRole('button', { name: '发送这 1 件' }).click();
 	await expect(page.locator('.delivery').first()).toContainText('法院已收到');
 	await expect(page.locator('.delivery').first()).toContainText(/T\d{4}-\d+/);
 });

@@ -1,13 +1,19 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type BrowserContext, type Page } from 'playwright/test';
+import { expect, test, type Page } from 'playwright/test';
+import { officerQingtong } from '../../src/server/demo/world.ts';
+import { axeFindings, type Choice, prefer, sidewaysScroll } from '../support/look-at.ts';
+import { fillContact, sendRequest, skipEvidence } from '../support/request-form.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { demoAccount, signInCookie, signInLink } from '../support/sign-in.ts';
+
+// Only what is read without the server needs the worker, which puts the whole app on the disk each time.
+test.use({ serviceWorkers: 'block' });
 
 let server: TestServer;
 
-test.beforeEach(async () => {
+test.beforeAll(async () => {
 	server = await startServer();
 });
-test.afterEach(() => server.dispose());
+test.afterAll(() => server.dispose());
 
 /** The nine profile taps, then the answers in the order asked; a question left with its date form is passed by. */
 async function takeCheck(page: Page, answers: string[]) {
@@ -73,9 +79,10 @@ const mixed = [
 ];
 
 test('from the first visit, with the server gone: the quick check is taken, kept and shared by the tick', async ({
-	page,
-	context
+	browser
 }) => {
+	const context = await browser.newContext({ serviceWorkers: 'allow' });
+	let page = await context.newPage();
 	const written: string[] = [];
 	context.on('request', (request) => {
 		if (request.method() !== 'GET') written.push(`${request.method()} ${request.url()}`);
@@ -116,14 +123,50 @@ test('from the first visit, with the server gone: the quick check is taken, kept
 	await page.getByRole('button', { name: '申请法治体检' }).click();
 	await page.waitForURL(/\/requests\/new\?from=/);
 
-	const [selection] = (await readStored(page, 'shared')) as Array<{ findings: unknown[] }>;
-	expect(selection?.findings).toEqual([
+	// Exactly the ticked ones go on to the request, with their answers.
+	const shared = page.locator('main li').filter({ has: page.getByRole('checkbox') });
+	await expect(shared).toHaveCount(2);
+	await expect(shared.nth(0)).toContainText('书面劳动合同');
+	await expect(shared.nth(0)).toContainText('自测回答：否');
+	await expect(shared.nth(1)).toContainText('社保登记');
+	await expect(shared.nth(1)).toContainText('自测回答：不清楚');
+	// On the disk the selection is sealed.
+	const [selection] = (await readStored(page, 'shared')) as Array<{ findings: unknown }>;
+	expect(Object.keys(selection ?? {})).toContain('findings');
+	expect(Array.isArray(selection?.findings)).toBe(false);
+	// Nothing of the check left the phone: not while it was answered, not by the tick.
+	expect(written.filter((line) => !line.includes('/api/v1/auth/'))).toEqual([]);
+
+	// Sent, the ticked ones and nothing else are what the court reads.
+	await page.getByRole('button', { name: '下一步' }).click();
+	await page.getByLabel('需要什么帮助').fill('想请法院看看怎么补。');
+	await skipEvidence(page);
+	await fillContact(page);
+	const requestId = await sendRequest(page);
+	server = await server.restart();
+	await page.goto(await signInLink(server, await demoAccount(server, { role: 'owner' })));
+	await page.goto(`${server.origin}/outbox`);
+	await page.getByRole('button', { name: '发送这 1 件' }).click();
+	await expect(page.locator('.delivery').first()).toContainText('法院已收到');
+	expect(await sharedWithCourt(requestId)).toEqual([
 		{ itemId: 'L1', answer: 'no', selfLevel: 'red', note: '' },
 		{ itemId: 'L2', answer: 'unsure', selfLevel: 'red', note: '' }
 	]);
-	// Nothing of the check left the phone: not while it was answered, not by the tick.
-	expect(written.filter((line) => !line.includes('/api/v1/auth/'))).toEqual([]);
+	await context.close();
 });
+
+/** What a liaison officer's device gets of the request. */
+async function sharedWithCourt(requestId: string): Promise<unknown> {
+	const officer = await demoAccount(server, { accountId: officerQingtong });
+	const response = await fetch(
+		`${server.origin}/api/v1/changes?scope=station:${officer.stationId}&limit=1000`,
+		{ headers: { cookie: await signInCookie(server, officer) } }
+	);
+	const { changes } = (await response.json()) as {
+		changes: Array<{ id: string; d?: { shared?: unknown } }>;
+	};
+	return changes.find(({ id }) => id === requestId)?.d?.shared;
+}
 
 test('a finding names the stored notices that answer it, and the server is not asked for them', async ({
 	page
@@ -149,8 +192,9 @@ test('a finding names the stored notices that answer it, and the server is not a
 	);
 	const related = unwritten.locator('.notices').first().getByRole('link');
 	expect(await related.count()).toBeLessThanOrEqual(3);
-	// The notice that names the item comes first.
-	await expect(related.first()).toHaveText(/先干活后补合同/);
+	// Those that name the item come first, the newest before the older one.
+	await expect(related.nth(0)).toHaveText(/小企业用工手册/);
+	await expect(related.nth(1)).toHaveText(/先干活后补合同/);
 	expect(asked).toEqual([]);
 });
 
@@ -237,7 +281,7 @@ test('two checks make a trend, and deleting leaves nothing on the phone', async 
 	}
 });
 
-const looks = [
+const looks: Choice[] = [
 	{ locale: 'zh-CN', theme: 'light', largeText: false, textSize: 17 },
 	{ locale: 'en', theme: 'dark', largeText: false, textSize: 17 },
 	{ locale: 'zh-CN', theme: 'dark', largeText: true, textSize: 30 },
@@ -257,25 +301,14 @@ test('no accessibility violation and no sideways scroll in any look', async ({ p
 		'/self-check/history'
 	];
 	for (const look of looks) {
-		await wear(context, look);
+		await prefer(context, server.origin, look);
 		for (const address of addresses) {
 			await page.setViewportSize({ width: 320, height: 640 });
 			await page.goto(server.origin + address);
 			await page.locator('h1').waitFor();
-			const found = await new AxeBuilder({ page }).analyze();
-			expect(
-				found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-				`${address} ${JSON.stringify(look)}`
-			).toEqual([]);
-			const sideways = await page.evaluate(
-				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-			);
-			expect(sideways, `${address} ${JSON.stringify(look)}`).toBeLessThanOrEqual(0);
+			const at = `${address} ${JSON.stringify(look)}`;
+			expect(await axeFindings(page), at).toEqual([]);
+			expect(await sidewaysScroll(page), at).toBeLessThanOrEqual(0);
 		}
 	}
 });
-
-async function wear(context: BrowserContext, look: (typeof looks)[number]) {
-	const value = encodeURIComponent(JSON.stringify(look));
-	await context.addCookies([{ name: 'prefs', value, url: server.origin }]);
-}

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
+import { afterEach, beforeEach, describe, inject } from 'vitest';
 import { type App, createApp, type Overrides } from '../../src/server/app.ts';
-import { migrate } from '../../src/server/db/migrate.ts';
-import { seedWorld } from '../../src/server/demo/seed-world.ts';
-import { type Cluster, startPostgres } from './postgres.ts';
+import { copyDatabase, dropDatabase } from './postgres.ts';
 
 /** One fresh database for each test, with the people and places of the demonstration city in it. */
 export interface World {
@@ -20,15 +18,10 @@ export interface World {
 /** Runs one suite on SQLite and on a real PostgreSQL: what holds on one must hold on the other. */
 export function describeOnBoth(name: string, suite: (world: () => World) => void): void {
 	describe.each(['sqlite', 'postgres'] as const)(`${name} on %s`, (dialect) => {
-		let cluster: Cluster | undefined;
 		let world: World | undefined;
 		let end = async () => {};
-		beforeAll(async () => {
-			if (dialect === 'postgres') cluster = await startPostgres();
-		});
-		afterAll(() => cluster?.stop());
 		beforeEach(async () => {
-			({ world, end } = await openWorld(dialect, cluster));
+			({ world, end } = await openWorld(dialect));
 		});
 		afterEach(() => end());
 		suite(() => {
@@ -38,12 +31,15 @@ export function describeOnBoth(name: string, suite: (world: () => World) => void
 	});
 }
 
-async function openWorld(dialect: World['dialect'], cluster: Cluster | undefined) {
+async function openWorld(dialect: World['dialect']) {
+	const template = inject('world');
 	const folder = await mkdtemp(join(tmpdir(), 'faqiao-'));
+	const address = dialect === 'postgres' ? await copyDatabase(template.databaseUrl) : null;
+	if (address === null) await cp(template.dataDir, folder, { recursive: true });
 	const env: Record<string, string> = {
 		DATA_DIR: folder,
 		LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
-		...(cluster ? { DATABASE_URL: await cluster.createDatabase() } : {})
+		...(address === null ? {} : { DATABASE_URL: address })
 	};
 	const apps: App[] = [];
 	const openAnother = async (overrides?: Overrides) => {
@@ -52,11 +48,10 @@ async function openWorld(dialect: World['dialect'], cluster: Cluster | undefined
 		return app;
 	};
 	const app = await openAnother();
-	await migrate(app.db);
-	await seedWorld(app.db, new Date());
 	await app.sync.openTimeline();
 	const end = async () => {
 		await Promise.all(apps.map((one) => one.close()));
+		if (address !== null) await dropDatabase(address);
 		await rm(folder, { recursive: true, force: true });
 	};
 	return { world: { dialect, env, app, openAnother }, end };

@@ -8,6 +8,7 @@ import { openMirror } from '#client/sync/mirror-database';
 import { readMirror } from '#client/sync/read-mirror';
 import { createSyncEngine } from '#client/sync/sync-engine';
 import type { FakeSyncServer } from './fake-sync-server.ts';
+import { makeSyncDeps } from './sync-deps.ts';
 
 /** One tab of one account on one device: real queue and sync over an IndexedDB in memory. */
 export function openTab(
@@ -16,19 +17,12 @@ export function openTab(
 	overrides: Partial<SyncDeps> = {}
 ) {
 	const clock = { device: 1_790_000_000_000, steady: 0 };
-	const deps: SyncDeps = {
+	const deps = makeSyncDeps({
 		fetch: server.fetch,
 		now: () => clock.device,
 		monotonic: () => clock.steady,
-		random: () => 0.5,
-		newId: () => randomUUID(),
-		app: 'test',
-		locks: null,
-		probe: async () => true,
-		notify: () => {},
-		onSending: () => {},
 		...overrides
-	};
+	});
 	// The store's name stands for the device, so that one test may hold several.
 	const outbox = openOutbox(store);
 	const mirror = openMirror(store);

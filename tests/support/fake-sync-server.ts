@@ -127,7 +127,7 @@ export class FakeSyncServer {
 		if (needed.some((result) => result === undefined)) return { id: command.id, status: 'wait' };
 		const result = needed.every((n) => n?.status === 'applied')
 			? this.#judge(command)
-			: rejected(command, 'dependency_failed');
+			: rejected(command, 'dependency_failed', this.state.clock);
 		this.state.answers.set(key, { body, result });
 		return result;
 	}
@@ -135,9 +135,11 @@ export class FakeSyncServer {
 	#judge(command: Command): CommandResult {
 		const row = this.state.rows.get(command.entity);
 		if (command.type === 'note.bad' || command.body['bad'] === true)
-			return rejected(command, 'invalid');
-		if (command.type === 'note.create' && row) return rejected(command, 'invalid');
-		if (command.type !== 'note.create' && !row) return rejected(command, 'not_found');
+			return rejected(command, 'invalid', this.state.clock);
+		if (command.type === 'note.create' && row)
+			return rejected(command, 'invalid', this.state.clock);
+		if (command.type !== 'note.create' && !row)
+			return rejected(command, 'not_found', this.state.clock);
 		if (row && command.baseRev !== null && command.baseRev !== row.rev) {
 			return {
 				id: command.id,
@@ -178,7 +180,9 @@ export class FakeSyncServer {
 		const last = more ? (page.at(-1)?.v ?? position) : this.state.clock;
 		const next = `${this.timelines.at(-1)?.id}.${last}`;
 		const scope = query.get('scope');
-		return Response.json({ proto: 1, meta: this.#meta(), scope, from, changes: page, next, more });
+		const { clock } = this.state;
+		const head = { proto: 1, meta: this.#meta(), scope, from };
+		return Response.json({ ...head, changes: page, next, more, clock });
 	}
 
 	#meta() {
@@ -187,8 +191,12 @@ export class FakeSyncServer {
 	}
 }
 
-function rejected(command: Command, code: 'invalid' | 'not_found' | 'dependency_failed') {
-	return { id: command.id, status: 'rejected' as const, code, messageKey: code };
+function rejected(
+	command: Command,
+	code: 'invalid' | 'not_found' | 'dependency_failed',
+	v: number
+) {
+	return { id: command.id, status: 'rejected' as const, code, v, messageKey: code };
 }
 
 function splitCursor(cursor: string): [string, number] {

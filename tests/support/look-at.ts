@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright/test';
+import { type BrowserContext, expect, type Page } from 'playwright/test';
 
 /** What a person chose in the settings; kept in a cookie, so that the first page is right already. */
 export interface Choice {
@@ -16,6 +16,14 @@ export async function prefer(
 ): Promise<void> {
 	const value = encodeURIComponent(JSON.stringify(choice));
 	await context.addCookies([{ name: 'prefs', value, url: origin }]);
+}
+
+/** Nothing to mend for axe, for thumbs and on narrow screens. Soft, so that one run names every page with a fault. */
+export async function expectGoodLook(page: Page, at: string): Promise<void> {
+	await expect(page.locator('h1').first(), at).toBeVisible();
+	expect.soft(await axeFindings(page), at).toEqual([]);
+	expect.soft(await sidewaysScroll(page), `${at} scrolls sideways`).toBe(0);
+	expect.soft(await smallTargets(page), `${at} has small targets`).toEqual([]);
 }
 
 /** Every rule of axe: A, AA and best practice. One line a rule, with the pieces of the page that break it. */

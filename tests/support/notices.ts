@@ -1,4 +1,4 @@
-import type { NoticeDraft } from '../../src/server/notice/draft.ts';
+import type { NoticeDraft } from '../../src/domain/notice/draft.ts';
 
 /** A law of three articles unless told otherwise; `sourceId` is all that two of them must not share. */
 export function makeDraft(sourceId: string, change: Partial<NoticeDraft> = {}): NoticeDraft {

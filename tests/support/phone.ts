@@ -3,27 +3,42 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright/test';
+import { type Browser, chromium, type Page, test } from 'playwright/test';
 
 /**
  * A browser in a process of its own, with its store on the disk, so that a test can end it as an
  * empty battery does. Playwright's own browsers are always closed in order, which proves less.
  */
 export class Phone {
-	readonly #profile: string;
+	/** Folder with everything the browser has on its disk. */
+	readonly profile: string;
 	readonly #executable: string;
 	readonly #args: string[];
+	readonly #hidesTabs: boolean;
 	#child: ChildProcess | null = null;
 	#browser: Browser | null = null;
 
-	private constructor(profile: string, executable: string, args: string[]) {
-		this.#profile = profile;
+	private constructor(profile: string, executable: string, args: string[], hidesTabs: boolean) {
+		this.profile = profile;
 		this.#executable = executable;
 		this.#args = args;
+		this.#hidesTabs = hidesTabs;
 	}
 
-	static async create(executable: string, args: string[]): Promise<Phone> {
-		return new Phone(await mkdtemp(join(tmpdir(), 'faqiao-phone-')), executable, args);
+	/** With `hidesTabs` only the front tab is visible, as on a real phone; a test usually wants all awake. */
+	static async create(
+		executable: string,
+		args: string[],
+		{ hidesTabs = false } = {}
+	): Promise<Phone> {
+		const profile = await mkdtemp(join(tmpdir(), 'faqiao-phone-'));
+		return new Phone(profile, executable, args, hidesTabs);
+	}
+
+	/** With the browser of the running test. */
+	static ofTest(more: string[] = [], options = {}): Promise<Phone> {
+		const { executablePath = '', args = [] } = test.info().project.use.launchOptions ?? {};
+		return Phone.create(executablePath, [...args, ...more], options);
 	}
 
 	/** Switches it on and gives its one page. */
@@ -35,7 +50,7 @@ export class Phone {
 				'--headless=new',
 				'--lang=zh-CN',
 				'--remote-debugging-port=0',
-				`--user-data-dir=${this.#profile}`,
+				`--user-data-dir=${this.profile}`,
 				'about:blank'
 			],
 			{
@@ -46,7 +61,9 @@ export class Phone {
 			}
 		);
 		this.#child = child;
-		this.#browser = await chromium.connectOverCDP(await addressOf(child));
+		this.#browser = await chromium.connectOverCDP(await addressOf(child), {
+			noDefaults: this.#hidesTabs
+		});
 		const context = this.#browser.contexts()[0];
 		if (!context) throw new Error('The browser has no context.');
 		const page = context.pages()[0] ?? (await context.newPage());
@@ -78,7 +95,7 @@ export class Phone {
 	async dispose(): Promise<void> {
 		await this.kill();
 		// Its children may still be writing for a moment after it.
-		await rm(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+		await rm(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 	}
 }
 

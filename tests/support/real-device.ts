@@ -4,12 +4,12 @@ import { overlay, type Overlaid } from '#domain/sync/overlay';
 import { enqueue } from '#client/outbox/enqueue';
 import { openOutbox } from '#client/outbox/outbox-database';
 import { readOutbox } from '#client/outbox/read-outbox';
-import type { SyncDeps } from '#client/sync/deps';
 import { openMirror } from '#client/sync/mirror-database';
 import { readMirror } from '#client/sync/read-mirror';
 import { createSyncEngine } from '#client/sync/sync-engine';
 import type { TestServer } from './server.ts';
 import type { DemoAccount } from './sign-in.ts';
+import { makeSyncDeps } from './sync-deps.ts';
 
 /** The queue and sync of the app, as they run on a phone, against the built server over HTTP. */
 export async function openDevice(server: TestServer, account: DemoAccount, cookie: string) {
@@ -23,18 +23,10 @@ export async function openDevice(server: TestServer, account: DemoAccount, cooki
 		name: string;
 		firms: Array<{ id: string; name: string }>;
 	};
-	const deps: SyncDeps = {
+	const deps = makeSyncDeps({
 		fetch: call,
-		now: () => Date.now(),
-		monotonic: () => performance.now(),
-		random: Math.random,
-		newId: () => randomUUID(),
-		app: 'test',
-		locks: null,
-		probe: async () => (await call('/healthz').catch(() => null))?.ok ?? false,
-		notify: () => {},
-		onSending: () => {}
-	};
+		probe: async () => (await call('/healthz').catch(() => null))?.ok ?? false
+	});
 	// A random store per device: one account may have several.
 	const store = `${account.accountId}:${randomUUID()}`;
 	const outbox = openOutbox(store);

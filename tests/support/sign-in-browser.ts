@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { App } from '../../src/server/app.ts';
 import type { Notify } from '../../src/server/notify/notify.ts';
 
@@ -74,6 +75,22 @@ export class SignInBrowser {
 		for (const [name, value] of Object.entries(extra)) headers.set(name, value);
 		const request = new Request(link, { headers });
 		return this.#keep(await this.#app.accounts.followLink(request, this.peer));
+	}
+
+	/** Status of asking for the share that opens a device's sealed data. */
+	async askShare(keyId: string = randomUUID()): Promise<number> {
+		return (await this.share(keyId)).status;
+	}
+
+	async share(keyId: string): Promise<Response> {
+		const signedIn = await this.who();
+		if (!signedIn) return new Response(null, { status: 401 });
+		const request = new Request('http://localhost:3000/api/v1/device-key', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ keyId })
+		});
+		return this.#app.accounts.deviceShare(signedIn, request);
 	}
 
 	who() {

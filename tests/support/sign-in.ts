@@ -1,4 +1,7 @@
-import { runCommand, type TestServer } from './server.ts';
+import { type App, createApp } from '../../src/server/app.ts';
+import { listAccounts } from '../../src/server/auth/manage-accounts.ts';
+import { createLog } from '../../src/server/log.ts';
+import type { TestServer } from './server.ts';
 
 export interface DemoAccount {
 	role: string;
@@ -10,18 +13,38 @@ export interface DemoAccount {
 	stationId?: string;
 }
 
-export async function demoAccounts(server: TestServer): Promise<DemoAccount[]> {
-	const { stdout, stderr, code } = await runCommand(server, 'accounts', '--json');
-	if (code !== 0) throw new Error(`accounts failed:\n${stderr}`);
-	return JSON.parse(stdout) as DemoAccount[];
+/** The operator's view of a running server's database, without a process for every question. */
+async function asOperator<T>(server: TestServer, work: (app: App) => Promise<T>): Promise<T> {
+	const app = await createApp({ ...process.env, ...server.env }, { log: createLog('silent') });
+	try {
+		return await work(app);
+	} finally {
+		await app.close();
+	}
 }
 
-/** The operator's one-time link for an account: what `npm run -s sign-in-link` prints last. */
+export function demoAccounts(server: TestServer): Promise<DemoAccount[]> {
+	return asOperator(server, listAccounts);
+}
+
+/** The first demonstration account of whom all of this is true. */
+export async function demoAccount(
+	server: TestServer,
+	who: Partial<DemoAccount>
+): Promise<DemoAccount> {
+	const facts = Object.entries(who) as Array<[keyof DemoAccount, string]>;
+	const found = (await demoAccounts(server)).find((account) =>
+		facts.every(([name, value]) => account[name] === value)
+	);
+	if (!found) throw new Error('The demonstration city has changed.');
+	return found;
+}
+
+/** The operator's one-time link for an account, as `npm run -s sign-in-link` prints it. */
 export async function signInLink(server: TestServer, account: DemoAccount): Promise<string> {
 	const who = account.phone ?? account.email ?? '';
-	const { stdout, stderr, code } = await runCommand(server, 'sign-in-link', who);
-	const link = stdout.trim().split('\n').at(-1);
-	if (code !== 0 || !link) throw new Error(`sign-in-link failed:\n${stderr}`);
+	const link = await asOperator(server, (app) => app.accounts.linkFor(who));
+	if (!link) throw new Error(`No account in use has ${who}.`);
 	return link;
 }
 

@@ -2,10 +2,13 @@
 // node tests/support/take-pictures.ts
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { type BrowserContext, chromium, type Page } from 'playwright';
 import { ensureChromium } from '../../src/setup/chromium.js';
 import { seededRequests } from '../../src/server/demo/seed-requests.ts';
 import config from '../../playwright.config.ts';
+import { photo } from './file-corpus.ts';
+import { judgment } from './judgment.ts';
+import { publishCase, readingCase } from './reading-case.ts';
 import { projectRoot, startServer, type TestServer } from './server.ts';
 import { type DemoAccount, demoAccounts, signInLink } from './sign-in.ts';
 
@@ -24,12 +27,14 @@ const browser = await chromium.launch({
 try {
 	const accounts = await demoAccounts(server);
 	for (const screen of ['phone', 'desktop'] as const) {
-		await takeReader(browser, server, screen);
-		await takeLooks(browser, server, screen);
-		await takeStaff(browser, server, screen, accounts);
+		await takeReader(server, screen);
+		await takeMarks(server, screen);
+		await takeLooks(server, screen);
+		await takeStaff(server, screen, accounts);
+		await takeEditor(server, screen, accounts);
 	}
 	for (const screen of ['phone', 'desktop'] as const) {
-		server = await takeFirm(browser, server, screen, accounts);
+		server = await takeFirm(server, screen, accounts);
 	}
 } finally {
 	await browser.close();
@@ -66,7 +71,7 @@ async function save(page: Page, name: string, screen: Screen) {
 	await page.screenshot({ path: join(folder, `${name}-${screen}.png`) });
 }
 
-async function takeReader(_: Browser, { origin }: TestServer, screen: Screen) {
+async function takeReader({ origin }: TestServer, screen: Screen) {
 	const context = await open(screen);
 	const page = await context.newPage();
 	await page.goto(origin);
@@ -75,10 +80,43 @@ async function takeReader(_: Browser, { origin }: TestServer, screen: Screen) {
 	await save(page, 'notice', screen);
 	await page.goto(`${origin}/notices?q=${encodeURIComponent('竞业限制')}`);
 	await save(page, 'search', screen);
+	await page.goto(`${origin}/notices/packs`);
+	await save(page, 'packs', screen);
 	await context.close();
 }
 
-async function takeLooks(_: Browser, { origin }: TestServer, screen: Screen) {
+/** Contents, a note, the words to share, the list of marks, and what a correction changed. */
+async function takeMarks(server: TestServer, screen: Screen) {
+	const context = await open(screen);
+	const page = await context.newPage();
+	const number = await publishCase(server, readingCase.words);
+	await page.goto(`${server.origin}/notices/${number}`);
+	const tools = page.getByRole('group', { name: '阅读工具' });
+	await tools.getByRole('button', { name: '收藏' }).click();
+	await tools.getByRole('button', { name: '标注' }).click();
+	await page.getByRole('button', { name: '标注：裁判' }).last().click();
+	await page.getByRole('dialog').getByLabel('笔记').fill('催款要写清数额和日期，周一让会计发函。');
+	await save(page, 'mark', screen);
+	await page.getByRole('button', { name: '保存笔记' }).click();
+	await tools.getByRole('button', { name: '标注' }).click();
+	await save(page, 'marked', screen);
+	await tools.getByRole('button', { name: '分享' }).click();
+	await save(page, 'share', screen);
+	await page.keyboard.press('Escape');
+	await tools.getByRole('button', { name: '目录' }).click();
+	await save(page, 'contents', screen);
+	await page.goto(`${server.origin}/settings/notes`);
+	await save(page, 'notes', screen);
+	await publishCase(server, readingCase.corrected);
+	await page.goto(`${server.origin}/notices/${number}`);
+	await page.getByRole('button', { name: '此处有更新，查看差异' }).click();
+	await save(page, 'change', screen);
+	await page.goto(`${server.origin}/notices/${number}/changes`);
+	await save(page, 'changes', screen);
+	await context.close();
+}
+
+async function takeLooks({ origin }: TestServer, screen: Screen) {
 	for (const [look, prefs] of [
 		['english', { locale: 'en' }],
 		['large', { largeText: true }],
@@ -96,7 +134,7 @@ async function takeLooks(_: Browser, { origin }: TestServer, screen: Screen) {
 	}
 }
 
-async function takeStaff(_: Browser, server: TestServer, screen: Screen, all: DemoAccount[]) {
+async function takeStaff(server: TestServer, screen: Screen, all: DemoAccount[]) {
 	const context = await open(screen);
 	const page = await context.newPage();
 	const officer = all.find(({ role }) => role === 'liaisonOfficer');
@@ -107,11 +145,38 @@ async function takeStaff(_: Browser, server: TestServer, screen: Screen, all: De
 	await save(page, 'staff-list', screen);
 	await page.goto(`${server.origin}/staff/ledger/${seededRequests.accepted}`);
 	await save(page, 'staff-request', screen);
+	await page.goto(`${server.origin}/staff/devices`);
+	await save(page, 'staff-devices', screen);
+	await context.close();
+}
+
+/** A Word file on its way to the readers: what it becomes, and what has to be decided first. */
+async function takeEditor(server: TestServer, screen: Screen, all: DemoAccount[]) {
+	const context = await open(screen);
+	const page = await context.newPage();
+	const publisher = all.find(({ role }) => role === 'publisher');
+	if (!publisher) throw new Error('no publisher');
+	await page.goto(await signInLink(server, publisher));
+	await page.goto(`${server.origin}/staff/notices/import`);
+	const choosing = page.waitForEvent('filechooser');
+	await page.getByRole('button', { name: '选文件' }).click();
+	await (await choosing).setFiles(judgment);
+	await save(page, 'import', screen);
+	await page.getByRole('button', { name: '取来，接着编辑' }).click();
+	await page.getByLabel('谁发布的').fill('云杉市青桐区人民法院（虚构）');
+	await page.getByLabel('日期', { exact: true }).fill('2026-10-12');
+	await page.getByRole('button', { name: '预览', exact: true }).click();
+	await page.getByRole('table').waitFor();
+	await page.evaluate(() => scrollTo(0, 0));
+	await save(page, 'editor', screen);
+	await page.getByRole('button', { name: /^公开前检查/ }).click();
+	await page.getByRole('article').first().scrollIntoViewIfNeeded();
+	await save(page, 'editor-check', screen);
 	await context.close();
 }
 
 /** The owner's road, ending with the server stopped: what the outbox shows is really waiting. */
-async function takeFirm(_: Browser, server: TestServer, screen: Screen, all: DemoAccount[]) {
+async function takeFirm(server: TestServer, screen: Screen, all: DemoAccount[]) {
 	const context = await open(screen);
 	const page = await context.newPage();
 	const owner = all.find(({ role }) => role === 'owner');
@@ -149,6 +214,8 @@ async function takeFirm(_: Browser, server: TestServer, screen: Screen, all: Dem
 	await page.waitForURL(/\/self-check\/result/);
 	await save(page, 'result', screen);
 
+	await takeFiles(page, server, screen);
+
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	await page.waitForTimeout(1500);
 	await server.stop();
@@ -157,7 +224,9 @@ async function takeFirm(_: Browser, server: TestServer, screen: Screen, all: Dem
 		.locator('#description')
 		.fill('三名员工入职两个月还没有签合同，想请法院帮我们看看怎么补。');
 	await page.locator('main button[type=submit]').click();
-	await page.locator('#contactPhone').fill('13800000001');
+	await page.waitForURL(/step=evidence/);
+	await page.locator('main button[type=submit]').click();
+	await page.locator('#contactPhone').fill('15400000001');
 	await page.locator('main button[type=submit]').click();
 	await save(page, 'check-answers', screen);
 	await page.getByRole('button', { name: /发送/ }).click();
@@ -165,8 +234,43 @@ async function takeFirm(_: Browser, server: TestServer, screen: Screen, all: Dem
 	await page.goto(`${server.origin}/outbox`);
 	await page.waitForTimeout(2500);
 	await save(page, 'outbox', screen);
+	await takeLock(page, screen);
 	await context.close();
 	return server.restart();
+}
+
+/** Still without the server: the device locks and opens by itself. */
+async function takeLock(page: Page, screen: Screen) {
+	await page.getByRole('link', { name: '我的' }).first().click();
+	await page.getByRole('button', { name: '设置 PIN 码' }).click();
+	await page.getByLabel('新的 PIN 码').fill('739164');
+	await page.getByLabel('再输入一次').fill('739164');
+	await page.getByRole('button', { name: '保存 PIN 码' }).click();
+	await page.getByRole('button', { name: '锁定', exact: true }).click();
+	await page.getByRole('link', { name: '申请' }).first().click();
+	await page.getByLabel('PIN 码').waitFor();
+	await save(page, 'lock', screen);
+}
+
+/** A request with a photo, as it is chosen and as it stands when the court has it. */
+async function takeFiles(page: Page, server: TestServer, screen: Screen) {
+	await page.goto(`${server.origin}/requests/new?step=need`);
+	await page.locator('#description').fill('供货合同对方不认账，想请法官看看证据够不够。');
+	await page.locator('main button[type=submit]').click();
+	await page.waitForURL(/step=evidence/);
+	const buffer = await photo(2400, 1800);
+	await page
+		.getByLabel('选择材料')
+		.setInputFiles({ name: '供货合同第一页.jpg', mimeType: 'image/jpeg', buffer });
+	await page.getByText(/已从 .* 缩小到/).waitFor();
+	await save(page, 'evidence', screen);
+	await page.locator('main button[type=submit]').click();
+	await page.locator('#contactPhone').fill('15400000001');
+	await page.locator('main button[type=submit]').click();
+	await page.getByRole('button', { name: /发送/ }).click();
+	await page.getByText('可查看').waitFor();
+	await page.getByText('可查看').scrollIntoViewIfNeeded();
+	await save(page, 'attachments', screen);
 }
 
 async function answer(page: Page, text: string) {

@@ -7,8 +7,9 @@ import { makeLibrary, type NoticeLibrary } from '../../src/domain/notice/library
 import type { Notice } from '../../src/domain/notice/notice.ts';
 import { openPack } from '../../src/domain/notice/pack.ts';
 import { passagesOf, passageText } from '../../src/domain/notice/passages.ts';
+import type { SearchOptions } from '../../src/domain/notice/search/answer.ts';
 import { foldText } from '../../src/domain/notice/search/tokens.ts';
-import { draftToNotice, type NoticeDraft } from '../../src/server/notice/draft.ts';
+import { draftToNotice, type NoticeDraft } from '../../src/domain/notice/draft.ts';
 import { readImportRow } from '../../src/server/notice/import-row.ts';
 import { PackBuilder } from '../../src/server/notice/pack-builder.ts';
 import { bytesSource, packTools } from '../../src/server/notice/pack-tools.ts';
@@ -135,12 +136,84 @@ describe('search over packs', () => {
 		expect(answer.hits.map((hit) => hit.number)).toEqual([1]);
 	});
 
+	it('finds an article by its number in either numerals, itself before those that refer to it', async () => {
+		const filler = Array.from(
+			{ length: 11 },
+			(_, at) => `第${'一二三四五六七八九十'[at] ?? '十一'}条 甲。`
+		);
+		const lines = ['第二条 依照第十二条办理。', '第三条 另见第十二条。'];
+		const law = [
+			...filler.filter((line) => !/^第[二三]条/.test(line)),
+			...lines,
+			'第十二条 期限。'
+		];
+		const notices = toNotices([
+			lawOf('第一条 依照示例法第十二条。'),
+			lawOf(law.join('\n'), { title: { zh: '示例法', en: null } })
+		]);
+		const library = await makeTestLibrary(notices);
+		for (const query of ['第十二条', '第12条', '示例法12条', '示例法 第十二条']) {
+			const { hits } = await library.search(query, { on, limit: 10, unit: 'passage' });
+			expect([query, hits[0]?.number, hits[0]?.passageId]).toEqual([query, 2, 'a12']);
+		}
+	});
+
+	it('finds a title by the first letters of its pinyin, three or more', async () => {
+		const notices = toNotices([
+			lawOf('第一条 甲。', { title: { zh: '竞业限制规定', en: null } }),
+			lawOf('第一条 乙。', { title: { zh: '其他', en: null } })
+		]);
+		const library = await makeTestLibrary(notices);
+		expect(await numbersOf(library, 'jyxz')).toEqual([1]);
+		expect(await numbersOf(library, 'JYXZ')).toEqual([1]);
+		expect(await numbersOf(library, 'yxzg')).toEqual([1]);
+		expect(await numbersOf(library, 'jy')).toEqual([]);
+	});
+
+	it('goes on behind any number of texts where the pairs only stand apart', async () => {
+		const apart = Array.from({ length: 120 }, () => lawOf('第一条 甲乙，乙丙。'));
+		const notices = toNotices([...apart, lawOf('第一条 甲乙丙。', { expired: true })]);
+		const library = await makeTestLibrary(notices);
+		const { hits, match, total } = await library.search('甲乙丙', { on, limit: 1 });
+		expect({ match, total, number: hits[0]?.number }).toEqual({
+			match: 'all',
+			total: 1,
+			number: 121
+		});
+	});
+
+	it('narrows by kind, domain, place, date and what is in force', async () => {
+		const notices = toNotices([
+			lawOf('第一条 预付款。', { date: '2024-03-01', domains: ['D1'], issuer: '示例省人大' }),
+			lawOf('第一条 预付款。', { date: '2026-03-01', domains: ['D2'], kind: 'guidance' }),
+			lawOf('第一条 预付款。', { date: '2026-05-01', expired: true })
+		]);
+		const library = await makeTestLibrary(notices);
+		const numbers = async (filters: Partial<SearchOptions>) =>
+			(await library.search('预付款', { on, limit: 10, ...filters })).hits
+				.map((hit) => hit.number)
+				.sort();
+		expect(await numbers({})).toEqual([1, 2, 3]);
+		expect(await numbers({ kinds: ['guidance'] })).toEqual([2]);
+		expect(await numbers({ domains: ['D1', 'D9'] })).toEqual([1]);
+		expect(await numbers({ place: '示例省' })).toEqual([1]);
+		expect(await numbers({ from: '2025-01-01', to: '2026-04-01' })).toEqual([2]);
+		expect(await numbers({ inForce: true })).toEqual([1, 2]);
+	});
+
 	it('marks the words in the snippet as they are printed', async () => {
 		const notices = toNotices([lawOf(`第一条 ${'前'.repeat(60)}ＡＢ公司欠薪，再次欠薪。`)]);
 		const { hits } = await (await makeTestLibrary(notices)).search('欠薪 ab', { on, limit: 1 });
 		const snippet = hits[0]?.snippet;
 		const marked = snippet?.ranges.map(([from, to]) => snippet.text.slice(from, to));
 		expect(marked).toEqual(['ＡＢ', '欠薪', '欠薪']);
+	});
+
+	it('shows the stretch where most of the question stands, not its first stray pair', async () => {
+		const text = `第一条 工资的定义。${'无关'.repeat(100)}拖欠劳动报酬的，可以申请支付令。`;
+		const library = await makeTestLibrary(toNotices([lawOf(text)]));
+		const { hits } = await library.search('老板欠薪拖欠工资怎么办', { on, limit: 1 });
+		expect(hits[0]?.snippet.text).toContain('拖欠劳动报酬');
 	});
 
 	it('gives pages that follow each other without a gap or a repeat', async () => {

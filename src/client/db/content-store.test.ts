@@ -25,12 +25,14 @@ const row = (sha: string, bytes: number, storedAt: number): StoredPack => ({
 	dead: 0,
 	gone: [],
 	kinds: {},
+	seq: 1,
+	groups: [],
 	storedAt
 });
 
 test('gives back any range of a pack, also over the cuts between its rows', async () => {
 	const bytes = Uint8Array.from({ length: chunkBytes * 2 + 1000 }, (_, at) => (at * 31) % 251);
-	await store.savePack(row('a', bytes.length, 1), bytes.slice().buffer);
+	await store.savePack(row('a', bytes.length, 1), bytes.slice());
 	const ranges = [
 		[0, 10],
 		[chunkBytes - 5, chunkBytes + 5],
@@ -46,7 +48,7 @@ test('gives back any range of a pack, also over the cuts between its rows', asyn
 });
 
 test('says so when a pack was dropped while somebody reads', async () => {
-	await store.savePack(row('a', 10, 1), new ArrayBuffer(10));
+	await store.savePack(row('a', 10, 1), new Uint8Array(10));
 	expect(await store.dropOldestPack()).toBe(true);
 	await expect(store.readPack('a', 0, 4)).rejects.toThrow('pack_gone');
 	expect(await store.dropOldestPack()).toBe(false);
@@ -59,4 +61,13 @@ test('keeps the two hundred notices read last', async () => {
 	expect(await store.keptNotice(3)).toBeNull();
 	expect((await store.keptNotice(4))?.keptAt).toBe(4);
 	expect(await store.keptNotice(203)).not.toBeNull();
+});
+
+test('the text before a correction stays beside the new one, however often that is read', async () => {
+	const read = (updatedAt: string) => store.keepNotice({ number: 1, updatedAt } as Notice, 1);
+	for (const at of ['2026-03-01', '2026-03-02', '2026-03-02']) await read(at);
+	expect(await store.keptNotice(1)).toMatchObject({
+		notice: { updatedAt: '2026-03-02' },
+		before: { updatedAt: '2026-03-01' }
+	});
 });

@@ -1,6 +1,8 @@
 import type { DBSchema } from 'idb';
 import type { Manifest, PackEntry } from '#domain/notice/manifest';
 import type { Notice } from '#domain/notice/notice';
+import { everything, isWanted, type PackChoice } from '#domain/notice/pack-choice';
+import { isOlder } from '#domain/notice/signed-manifest';
 import { defineDatabase } from './database.ts';
 
 /** A pack that is on the disk whole. Its row and its bytes are one transaction, so the row is the progress mark. */
@@ -11,6 +13,8 @@ export interface StoredPack extends PackEntry {
 
 export interface StoredManifest {
 	manifest: Manifest;
+	/** Public key that signed it: the only one believed from now on, until it vouches for another. */
+	key: string;
 	/** Device clock of the last answer of our server, shown only. */
 	checkedAt: number;
 }
@@ -19,6 +23,8 @@ export interface StoredManifest {
 export interface KeptNotice {
 	number: number;
 	notice: Notice;
+	/** The text before, where the person has read it too: what a correction changed is then seen offline. */
+	before?: Notice;
 	keptAt: number;
 }
 
@@ -27,14 +33,26 @@ interface ContentSchema extends DBSchema {
 	/** Bytes as received, [sha, place]: ArrayBuffer because phones lose Blobs, cut so that a query reads little. */
 	chunk: { key: [string, number]; value: ArrayBuffer };
 	manifest: { key: 'manifest'; value: StoredManifest };
+	/** The first bytes of packs whose line broke. Not checked yet, so nobody reads them but the download. */
+	part: { key: string; value: ArrayBuffer };
+	wish: { key: 'wish'; value: Wish };
 	kept: { key: number; value: KeptNotice; indexes: { keptAt: number } };
 }
+
+/** What the person wants to have here, and over which networks. */
+export interface Wish extends PackChoice {
+	/** Nothing comes by itself, and nothing unasked, over a network that costs. */
+	wifiOnly: boolean;
+}
+
+export const firstWish: Wish = { ...everything, wifiOnly: false };
 
 /** Everything a reader must know before it opens bytes. */
 export interface ContentState {
 	manifest: StoredManifest | null;
-	/** In the order of the manifest, newest first; packs it no longer lists come last. */
+	/** The one with the true text of a notice comes first. */
 	packs: StoredPack[];
+	choice: Wish;
 }
 
 /** About one section: a search reads twenty of them for its first screen. */
@@ -42,46 +60,73 @@ export const chunkBytes = 64 * 1024;
 const mostKept = 200;
 
 /** Public texts, shared by all accounts of the device and disposable: named by its format, never upgraded. */
-export function openContentStore(name = 'notices:p1') {
+export function openContentStore(name = 'notices:p2') {
 	const database = defineDatabase<ContentSchema>(name, 1, (db) => {
 		db.createObjectStore('pack', { keyPath: 'sha' });
 		db.createObjectStore('chunk');
 		db.createObjectStore('manifest');
+		db.createObjectStore('part');
+		db.createObjectStore('wish');
 		db.createObjectStore('kept', { keyPath: 'number' }).createIndex('keptAt', 'keptAt');
 	});
 
 	async function state(): Promise<ContentState> {
-		const [manifest = null, packs] = await database.read(['manifest', 'pack'], (tx) =>
-			Promise.all([tx.objectStore('manifest').get('manifest'), tx.objectStore('pack').getAll()])
+		const [manifest = null, packs, choice = firstWish] = await database.read(
+			['manifest', 'pack', 'wish'],
+			(tx) =>
+				Promise.all([
+					tx.objectStore('manifest').get('manifest'),
+					tx.objectStore('pack').getAll(),
+					tx.objectStore('wish').get('wish')
+				])
 		);
-		const listed = manifest?.manifest.packs ?? [];
-		const places = new Map(listed.map(({ sha }, place) => [sha, place]));
-		const placeOf = (pack: StoredPack) => places.get(pack.sha) ?? listed.length;
+		const listed = new Map(manifest?.manifest.packs.map((pack) => [pack.sha, pack]));
 		return {
 			manifest,
 			// What is dead in a pack grows after it was stored: the manifest's word is the newer one.
 			packs: packs
-				.map((pack) => ({ ...pack, ...listed[placeOf(pack)] }))
-				.sort((a, b) => placeOf(a) - placeOf(b) || b.storedAt - a.storedAt)
+				.map((pack) => ({ ...pack, ...listed.get(pack.sha) }))
+				.sort((a, b) => b.seq - a.seq),
+			choice
 		};
 	}
 
 	return {
 		state,
 
-		/** Also takes withdrawn texts off the disk where they are kept singly; inside packs they are hidden. */
-		saveManifest: (manifest: Manifest, checkedAt: number) =>
+		/**
+		 * False, and nothing is changed, when a newer one is here, or when another tab has meanwhile gone
+		 * over to another key than the `knownKey` this one was judged by. `beginsAnew`: the person has said
+		 * that its key is to be believed, and old numbers mean nothing beside it.
+		 * Also takes withdrawn texts off the disk where they are kept singly; inside packs they are hidden.
+		 */
+		saveManifest: (given: StoredManifest, knownKey: string | null, beginsAnew = false) =>
 			database.write(['manifest', 'kept'], async (tx) => {
-				await tx.objectStore('manifest').put({ manifest, checkedAt }, 'manifest');
-				for (const { number } of manifest.withdrawn) await tx.objectStore('kept').delete(number);
+				const { serial, withdrawn } = given.manifest;
+				const known = await tx.objectStore('manifest').get('manifest');
+				if (known && known.key !== knownKey && known.key !== given.key) return false;
+				if (known && !beginsAnew && isOlder(serial, known.manifest.serial)) return false;
+				await tx.objectStore('manifest').put(given, 'manifest');
+				for (const { number } of withdrawn) await tx.objectStore('kept').delete(number);
+				return true;
 			}),
 
-		async savePack(pack: StoredPack, bytes: ArrayBuffer): Promise<void> {
-			await database.write(['pack', 'chunk'], async (tx) => {
+		findPart: async (sha: string): Promise<Uint8Array<ArrayBuffer> | null> => {
+			const bytes = await database.read(['part'], (tx) => tx.objectStore('part').get(sha));
+			return bytes ? new Uint8Array(bytes) : null;
+		},
+		keepPart: async (sha: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
+			await database.write(['part'], (tx) => tx.objectStore('part').put(bytes.buffer, sha));
+		},
+		dropPart: (sha: string) => database.write(['part'], (tx) => tx.objectStore('part').delete(sha)),
+
+		async savePack(pack: StoredPack, { buffer }: Uint8Array<ArrayBuffer>): Promise<void> {
+			await database.write(['pack', 'chunk', 'part'], async (tx) => {
 				const chunks = tx.objectStore('chunk');
-				for (let at = 0, place = 0; at < bytes.byteLength; at += chunkBytes, place++) {
-					await chunks.put(bytes.slice(at, at + chunkBytes), [pack.sha, place]);
+				for (let at = 0, place = 0; at < buffer.byteLength; at += chunkBytes, place++) {
+					await chunks.put(buffer.slice(at, at + chunkBytes), [pack.sha, place]);
 				}
+				await tx.objectStore('part').delete(pack.sha);
 				await tx.objectStore('pack').put(pack);
 			});
 		},
@@ -106,13 +151,24 @@ export function openContentStore(name = 'notices:p1') {
 			return joined;
 		},
 
-		/** Packs the manifest no longer lists. Called when everything it lists is here, so nothing is lost meanwhile. */
-		dropReplacedPacks: async (): Promise<number> => {
+		wish: (wish: Wish) =>
+			database.write(['wish'], async (tx) => {
+				await tx.objectStore('wish').put(wish, 'wish');
+			}),
+
+		/** Packs that are chosen no more. */
+		dropUnwantedPacks: async (): Promise<void> => {
+			const { packs, choice } = await state();
+			for (const pack of packs) if (!isWanted(pack, choice)) await dropPack(pack.sha);
+		},
+
+		/** Packs the manifest no longer lists. Called when everything wanted is here, so nothing is lost meanwhile. */
+		dropReplacedPacks: async (): Promise<void> => {
 			const { manifest, packs } = await state();
 			const listed = new Set(manifest?.manifest.packs.map(({ sha }) => sha));
 			const replaced = manifest ? packs.filter(({ sha }) => !listed.has(sha)) : [];
 			for (const { sha } of replaced) await dropPack(sha);
-			return replaced.length;
+			await database.write(['part'], (tx) => tx.objectStore('part').clear());
 		},
 
 		/** Gives space back to unsent work when the disk is full: the oldest pack goes first. */
@@ -125,7 +181,10 @@ export function openContentStore(name = 'notices:p1') {
 		keepNotice: (notice: Notice, keptAt: number) =>
 			database.write(['kept'], async (tx) => {
 				const kept = tx.objectStore('kept');
-				await kept.put({ number: notice.number, notice, keptAt });
+				const old = await kept.get(notice.number);
+				const isNewText = old !== undefined && old.notice.updatedAt !== notice.updatedAt;
+				const before = isNewText ? old.notice : old?.before;
+				await kept.put({ number: notice.number, notice, ...(before ? { before } : {}), keptAt });
 				const surplus = (await kept.count()) - mostKept;
 				let cursor = surplus > 0 ? await kept.index('keptAt').openCursor() : null;
 				for (let left = surplus; cursor && left > 0; left--) {
@@ -142,9 +201,10 @@ export function openContentStore(name = 'notices:p1') {
 
 		/** What the person asked to remove: all texts, not the knowledge of what there is. */
 		clear: () =>
-			database.write(['pack', 'chunk', 'kept'], async (tx) => {
+			database.write(['pack', 'chunk', 'part', 'kept'], async (tx) => {
 				await Promise.all([
 					tx.objectStore('pack').clear(),
+					tx.objectStore('part').clear(),
 					tx.objectStore('chunk').clear(),
 					tx.objectStore('kept').clear()
 				]);

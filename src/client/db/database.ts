@@ -5,6 +5,11 @@ import {
 	type IDBPTransaction,
 	type StoreNames
 } from 'idb';
+import type { Sealer } from './sealer.ts';
+import { sealedTransaction, type SealedShape } from './sealed-transaction.ts';
+
+/** A full disk may give way piece by piece; then the person has to be told. */
+const MOST_TRIES = 8;
 
 type Names<S extends DBSchema> = ArrayLike<StoreNames<S>>;
 
@@ -24,6 +29,13 @@ export interface Database<S extends DBSchema> {
 	close(): Promise<void>;
 }
 
+export interface DatabaseOptions<S extends DBSchema> {
+	/** Seals what `shape` names. `sealer` rejects while the data is locked, and so does every access. */
+	sealing?: { shape: SealedShape<S>; sealer(): Promise<Sealer> };
+	/** Asked when the disk is full: answers true when it has freed something and a new try may help. */
+	makeRoom?(): Promise<boolean>;
+}
+
 /**
  * Opens lazily and keeps one connection. Browsers drop connections of sleeping pages, so a
  * transaction that meets a dead one is run once more on a new connection; `work` may run twice,
@@ -32,7 +44,8 @@ export interface Database<S extends DBSchema> {
 export function defineDatabase<S extends DBSchema>(
 	name: string,
 	version: number,
-	upgrade: (db: IDBPDatabase<S>) => void
+	upgrade: (db: IDBPDatabase<S>) => void,
+	{ sealing, makeRoom }: DatabaseOptions<S> = {}
 ): Database<S> {
 	let connection: Promise<IDBPDatabase<S>> | null = null;
 
@@ -61,12 +74,16 @@ export function defineDatabase<S extends DBSchema>(
 		work: (tx: IDBPTransaction<S, N, M>) => Promise<T>,
 		durability: 'strict' | 'relaxed'
 	): Promise<T> {
+		// Before the transaction begins: it would not wait for a key.
+		const sealer = await sealing?.sealer();
 		const db = await (connection ?? connect());
 		const tx = db.transaction(stores, mode, { durability });
 		// Without a listener an aborted transaction would also surface as an unhandled rejection.
 		tx.done.catch(() => {});
 		try {
-			const value = await work(tx);
+			const value = await work(
+				sealing && sealer ? sealedTransaction(tx, name, sealing.shape, sealer) : tx
+			);
 			await tx.done;
 			return value;
 		} catch (error) {
@@ -81,12 +98,16 @@ export function defineDatabase<S extends DBSchema>(
 		work: (tx: IDBPTransaction<S, N, M>) => Promise<T>,
 		durability: 'strict' | 'relaxed'
 	): Promise<T> {
-		try {
-			return await once(stores, mode, work, durability);
-		} catch (error) {
-			if (!isLostConnection(error)) throw error;
-			await close();
-			return once(stores, mode, work, durability);
+		let isReopened = false;
+		for (let tries = 1; ; tries++) {
+			try {
+				return await once(stores, mode, work, durability);
+			} catch (error) {
+				if (isFull(error) && tries < MOST_TRIES && (await makeRoom?.())) continue;
+				if (!isLostConnection(error) || isReopened) throw error;
+				isReopened = true;
+				await close();
+			}
 		}
 	}
 
@@ -106,8 +127,15 @@ export function defineDatabase<S extends DBSchema>(
 }
 
 function isLostConnection(error: unknown): boolean {
-	const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-	return name === 'InvalidStateError' || name === 'UnknownError';
+	return ['InvalidStateError', 'UnknownError'].includes(nameOf(error));
+}
+
+function isFull(error: unknown): boolean {
+	return nameOf(error) === 'QuotaExceededError';
+}
+
+function nameOf(error: unknown): string {
+	return error instanceof Error || error instanceof DOMException ? error.name : '';
 }
 
 function abortQuietly(tx: { abort(): void }): void {

@@ -19,6 +19,45 @@ export async function writeNote(key: string, value: unknown): Promise<void> {
 	await device.write(['note'], (tx) => tx.objectStore('note').put(value, key), 'strict');
 }
 
+/** Writes only what is not there yet, and answers what is there afterwards: two tabs may start at once. */
+export async function claimNote<T>(key: string, value: T): Promise<T> {
+	return device.write(
+		['note'],
+		async (tx) => {
+			const store = tx.objectStore('note');
+			const known = (await store.get(key)) as T | undefined;
+			if (known !== undefined) return known;
+			await store.put(value, key);
+			return value;
+		},
+		'strict'
+	);
+}
+
+/** Changes a note in one transaction; null from `change` leaves it as it is. Answers what is there afterwards. */
+export async function changeNote<T>(
+	key: string,
+	change: (note: T | null) => T | null
+): Promise<T | null> {
+	return device.write(
+		['note'],
+		async (tx) => {
+			const store = tx.objectStore('note');
+			const before = ((await store.get(key)) as T | undefined) ?? null;
+			const after = change(before);
+			if (after === null) return before;
+			await store.put(after, key);
+			return after;
+		},
+		'strict'
+	);
+}
+
+export async function noteKeys(prefix: string): Promise<string[]> {
+	const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+	return device.read(['note'], (tx) => tx.objectStore('note').getAllKeys(range));
+}
+
 export async function removeNote(key: string): Promise<void> {
 	await device.write(['note'], (tx) => tx.objectStore('note').delete(key), 'strict');
 }

@@ -1,9 +1,18 @@
+import { allMechanisms, type Mechanisms } from '#domain/sync/mechanisms';
 import { MAX_BYTES, MAX_COMMANDS, type Command } from '#domain/sync/wire';
 import type { QueuedCommand } from './outbox-database.ts';
 
 export interface BatchLimits {
 	maxCommands: number;
 	maxBytes: number;
+}
+
+export interface BatchChoice {
+	skip: Set<string>;
+	only: Set<string> | null;
+	limits: BatchLimits;
+	/** Hashes of files the server has. */
+	files?: ReadonlySet<string>;
 }
 
 export const defaultLimits: BatchLimits = { maxCommands: MAX_COMMANDS, maxBytes: MAX_BYTES };
@@ -19,7 +28,8 @@ const ENVELOPE_BYTES = 1024;
 export function chooseBatch(
 	pending: QueuedCommand[],
 	stateOf: (id: string) => QueuedCommand['state'] | undefined,
-	{ skip, only, limits }: { skip: Set<string>; only: Set<string> | null; limits: BatchLimits }
+	{ skip, only, limits, files }: BatchChoice,
+	{ after } = allMechanisms as Pick<Mechanisms, 'after'>
 ): QueuedCommand[] {
 	const chosen: QueuedCommand[] = [];
 	const chosenIds = new Set<string>();
@@ -27,11 +37,15 @@ export function chooseBatch(
 	for (const command of pending) {
 		if (chosen.length >= limits.maxCommands) break;
 		if (skip.has(command.id) || (only && !only.has(command.id))) continue;
+		// The record goes at once; what puts a file to it waits until the file is there.
+		if (command.needs?.some((sha256) => !files?.has(sha256))) continue;
+		// A batch has one sender; what came in a file goes under the name of the phone it was written on.
+		if (chosen[0] && chosen[0].device !== command.device) continue;
 		const isReady = command.after.every((id) => {
 			const state = stateOf(id);
 			return chosenIds.has(id) || state === 'done' || state === undefined;
 		});
-		if (!isReady) continue;
+		if (after && !isReady) continue;
 		const size = wireSize(command);
 		// One command alone may be over the limit: the server's 413 then tells the person.
 		if (chosen.length > 0 && bytes + size > limits.maxBytes) break;

@@ -47,6 +47,30 @@ test('local numbers count up and are part of what is sent', async () => {
 	expect(commands[1]?.body).toEqual({ localNumber: 'L-0002' });
 });
 
+test('a second step on a record is compared with what the first one made, also before the row has come down', async () => {
+	const entity = randomUUID();
+	await tab.send({ type: 'note.create', entity });
+	await tab.send({ type: 'note.change', entity, baseRev: 1 });
+	await tab.engine.round('person');
+	expect((await tab.commands()).map(({ result }) => result)).toMatchObject([
+		{ rev: 1 },
+		{ rev: 2 }
+	]);
+	// The page still has the first revision of the row, and shows its own two steps over it.
+	await tab.send({ type: 'note.alter', entity, baseRev: 1 });
+	expect((await tab.commands()).at(-1)?.baseRev).toBe(2);
+
+	// Somebody was at it in between: what they did was not seen, and the server has to say so.
+	const shared = randomUUID();
+	await tab.send({ type: 'note.create', entity: shared });
+	await tab.engine.round('person');
+	server.write(shared, { by: 'another' });
+	await tab.send({ type: 'note.change', entity: shared, baseRev: null });
+	await tab.engine.round('person');
+	await tab.send({ type: 'note.alter', entity: shared, baseRev: 1 });
+	expect((await tab.commands()).at(-1)?.baseRev).toBe(1);
+});
+
 test('the order stays the order of the acts when the clock runs backwards', async () => {
 	const entity = randomUUID();
 	await tab.send({ type: 'note.create', entity, body: { n: 0 } });
@@ -181,16 +205,45 @@ test('what a guest queued moves to the account once, keeps its content and never
 	await enqueue(guest, intent, randomUUID);
 	await saveDraft(guest, { id: 'd', kind: 'note', value: 1, savedAt: 1 });
 	const before = (await readOutbox(guest)).commands;
-	expect(await adoptGuest(guest, tab.outbox)).toBe(1);
+	expect(await adoptGuest(guest, tab.outbox, 'a1')).toBe(1);
 	// A crash after the copy leaves the original: the second try must not double it.
 	await guest.write(['command'], async (tx) => {
 		for (const command of before) await tx.objectStore('command').put(command);
 	});
-	await adoptGuest(guest, tab.outbox);
+	await adoptGuest(guest, tab.outbox, 'a1');
 	expect((await tab.commands()).map((c) => [c.localNumber, c.body['n']])).toEqual([
 		['L-0001', undefined],
 		['L-0002', 7]
 	]);
 	expect(await findDraft(tab.outbox, 'd')).not.toBeNull();
 	expect((await readOutbox(guest)).commands).toEqual([]);
+});
+
+test('what one account has begun to take over is nobody else’s to take', async () => {
+	const guest = openOutbox(`guest:${randomUUID()}`);
+	const entity = randomUUID();
+	const intent = {
+		id: randomUUID(),
+		type: 'note.create',
+		version: 1,
+		entity,
+		baseRev: null,
+		body: {}
+	};
+	await enqueue(guest, { ...intent, madeAt: 1 }, randomUUID);
+	// The power goes between the copy and the end of the original.
+	let writes = 0;
+	const dying: typeof guest = {
+		...guest,
+		write: (stores, work, durability) => {
+			if (++writes === 2) throw new Error('power lost');
+			return guest.write(stores, work, durability);
+		}
+	};
+	await expect(adoptGuest(dying, tab.outbox, 'a1')).rejects.toThrow('power lost');
+	const other = openOutbox(randomUUID());
+	expect(await adoptGuest(guest, other, 'a2')).toBe(0);
+	expect((await readOutbox(other)).commands).toEqual([]);
+	expect(await adoptGuest(guest, tab.outbox, 'a1')).toBe(1);
+	expect(await tab.commands()).toHaveLength(1);
 });

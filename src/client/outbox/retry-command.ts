@@ -1,5 +1,6 @@
 import type { Outbox } from './outbox-database.ts';
-import { reviveDependents } from './revive-dependents.ts';
+import { type CommandStore, reviveDependents } from './revive-dependents.ts';
+import { waiting } from './unsent.ts';
 
 /**
  * The person wants a refused item sent again as it is. What the server has answered needs a new
@@ -18,21 +19,26 @@ export function retryCommand(outbox: Outbox, id: string, newId: () => string): P
 				command = cause;
 			}
 			if (command?.state !== 'human') return;
-			const nextId = command.result === null ? command.id : newId();
+			// After a year it is a new intent: what it followed has long been judged, and forgotten.
+			const isAged = command.parkedCode === 'too_old';
+			const isAsBefore = command.result === null && !isAged;
+			const nextId = isAsBefore ? command.id : newId();
 			await store.put({
 				...command,
+				...waiting,
+				...(isAged ? { sentAnyway: true } : {}),
 				id: nextId,
-				state: 'pending',
-				sent: command.result === null && command.sent,
-				failures: 0,
-				firstFailureAt: null,
-				result: null,
-				parkedCode: null,
-				parkedBy: null,
-				settledAt: null
+				// A refused one that was put away can never come: waiting for it would be for ever.
+				after: isAsBefore ? command.after : await stillHere(store, command.after),
+				sent: isAsBefore && command.sent
 			});
 			await reviveDependents(store, new Map([[command.id, nextId]]), newId);
 		},
 		'strict'
 	);
+}
+
+async function stillHere(store: CommandStore, ids: string[]): Promise<string[]> {
+	const found = await Promise.all(ids.map((id) => store.index('id').get(id)));
+	return ids.filter((_, index) => found[index] !== undefined);
 }

@@ -1,5 +1,8 @@
 import type { IDBPObjectStore, StoreNames } from 'idb';
+import { isSetAside } from '#domain/sync/delivery';
 import type { OutboxSchema, QueuedCommand } from './outbox-database.ts';
+import { readInOrder } from './read-in-order.ts';
+import { waiting } from './unsent.ts';
 
 export type Stored = QueuedCommand;
 export type CommandStore = IDBPObjectStore<
@@ -20,26 +23,21 @@ export async function reviveDependents(
 	newId: () => string
 ): Promise<void> {
 	if (successor.size === 0) return;
-	const parked = await commands.index('state').getAll('human');
-	for (const command of parked.sort((a, b) => a.seq - b.seq)) {
+	for (const command of await readInOrder(commands, 'human')) {
 		if (command.parkedBy === null || !successor.has(command.parkedBy)) continue;
-		const id = command.sent ? newId() : command.id;
+		// Put aside, never refused: it may have arrived, so it stays what it was.
+		const isSame = isSetAside(command) && command.sent;
+		const id = command.sent && !isSame ? newId() : command.id;
 		const { seq, ...rest } = command;
 		successor.set(command.id, id);
 		await commands.delete(seq);
 		await commands.add({
 			...rest,
+			...waiting,
 			id,
-			after: command.after.map((old) => successor.get(old) ?? old),
-			state: 'pending',
-			sent: false,
-			attempts: 0,
-			failures: 0,
-			firstFailureAt: null,
-			result: null,
-			parkedCode: null,
-			parkedBy: null,
-			settledAt: null
+			after: isSame ? command.after : command.after.map((old) => successor.get(old) ?? old),
+			sent: isSame,
+			attempts: 0
 		} as Stored);
 	}
 }

@@ -1,7 +1,12 @@
 import type { IDBPTransaction } from 'idb';
+import { isSetAside } from '#domain/sync/delivery';
+import { allMechanisms, type Mechanisms } from '#domain/sync/mechanisms';
 import { compareTimelines, type Timelines } from '#domain/sync/timelines';
 import type { CommandResult, Meta } from '#domain/sync/wire';
+import { codeBehind } from './enqueue.ts';
 import type { Outbox, OutboxSchema, QueuedCommand } from './outbox-database.ts';
+import { readInOrder } from './read-in-order.ts';
+import { waiting } from './unsent.ts';
 
 export interface Settled {
 	done: string[];
@@ -9,7 +14,7 @@ export interface Settled {
 	human: string[];
 	/** Left pending, with the seconds the server asked for (0 when it asked for none). */
 	later: Map<string, number>;
-	/** Acknowledged before, but the server has lost them: pending again. */
+	/** Answered before, but the server has lost the answer: pending again. */
 	returned: number;
 }
 
@@ -24,7 +29,8 @@ export function settle(
 	sent: QueuedCommand[],
 	results: CommandResult[],
 	meta: Meta,
-	deviceNow: number
+	deviceNow: number,
+	mechanisms: Mechanisms = allMechanisms
 ): Promise<Settled> {
 	const resultsById = new Map(results.map((result) => [result.id, result]));
 	return outbox.write(
@@ -33,12 +39,16 @@ export function settle(
 			const store = tx.objectStore('command');
 			const settled: Settled = { done: [], human: [], later: new Map(), returned: 0 };
 			const refused: QueuedCommand[] = [];
-			for (const { id } of sent) {
-				const command = await store.index('id').get(id);
-				if (command?.state !== 'pending') continue;
+			// All at once: one after the other, each waits for its own way to the disk's process and back.
+			const stored = await Promise.all(sent.map(({ id }) => store.index('id').get(id)));
+			const puts: Array<Promise<unknown>> = [];
+			for (const command of stored) {
+				// Put aside while its answer was on the way: the answer is still the truth.
+				if (!command || (command.state !== 'pending' && !isSetAside(command))) continue;
+				const { id } = command;
 				const result = resultsById.get(id);
 				if (!result || result.status === 'retry') {
-					await store.put({ ...command, attempts: command.attempts + 1 });
+					puts.push(store.put({ ...command, attempts: command.attempts + 1 }));
 					settled.later.set(id, result?.retryAfter ?? 0);
 				} else if (result.status === 'wait') {
 					settled.later.set(id, 0);
@@ -51,9 +61,11 @@ export function settle(
 						failures: 0,
 						firstFailureAt: null,
 						result,
-						settledAt: meta.serverTime
+						settledAt: meta.serverTime,
+						parkedCode: null,
+						parkedBy: null
 					};
-					await store.put(next);
+					puts.push(store.put(next));
 					if (isDone) settled.done.push(id);
 					else {
 						refused.push(next);
@@ -61,10 +73,11 @@ export function settle(
 					}
 				}
 			}
+			await Promise.all(puts);
 			settled.human.push(...(await parkDependents(tx, refused)));
 			await tx.objectStore('meta').put({ server: meta.serverTime, device: deviceNow }, 'clocks');
-			const fresh = new Set(settled.done);
-			settled.returned = await returnLostReceipts(tx, meta.timelines, fresh);
+			const fresh = new Set([...settled.done, ...settled.human]);
+			settled.returned = await returnLostReceipts(tx, meta.timelines, mechanisms, fresh);
 			return settled;
 		},
 		'strict'
@@ -88,26 +101,30 @@ export function parkCommand(outbox: Outbox, id: string, code: string): Promise<v
 }
 
 /** Pull answers carry the list too; the usual case, nothing new, writes nothing. */
-export async function noteTimelines(outbox: Outbox, timelines: Timelines): Promise<number> {
+export async function noteTimelines(
+	outbox: Outbox,
+	timelines: Timelines,
+	mechanisms: Mechanisms = allMechanisms
+): Promise<number> {
 	const known = await outbox.read(['meta'], (tx) => tx.objectStore('meta').get('timelines'));
 	if (known && compareTimelines(known as Timelines, timelines).kind === 'same') return 0;
-	return outbox.write(['command', 'meta'], (tx) => returnLostReceipts(tx, timelines), 'strict');
+	return outbox.write(
+		['command', 'meta'],
+		(tx) => returnLostReceipts(tx, timelines, mechanisms),
+		'strict'
+	);
 }
 
 /**
  * Whatever needs a refused command is put before the person with it, without asking the server.
  * Commands the server has judged `dependency_failed` learn here which refusal they hang on.
  */
-async function parkDependents(tx: Tx, refused: QueuedCommand[]): Promise<string[]> {
+export async function parkDependents(tx: Tx, refused: QueuedCommand[]): Promise<string[]> {
 	if (refused.length === 0) return [];
 	const store = tx.objectStore('command');
-	const causes = new Set(refused.map((c) => c.id));
+	const causes = new Map(refused.map((c) => [c.id, codeBehind(c)]));
 	const parked: string[] = [];
-	const open = [
-		...(await store.index('state').getAll('pending')),
-		...(await store.index('state').getAll('human'))
-	].sort((a, b) => a.seq - b.seq);
-	for (const command of open) {
+	for (const command of await readInOrder(store, 'pending', 'human')) {
 		const cause = command.after.find((id) => causes.has(id));
 		if (cause === undefined || command.parkedBy !== null) continue;
 		if (command.state === 'human') {
@@ -116,12 +133,13 @@ async function parkDependents(tx: Tx, refused: QueuedCommand[]): Promise<string[
 			if (isConsequence) await store.put({ ...command, parkedBy: cause });
 			continue;
 		}
-		causes.add(command.id);
+		const code = causes.get(cause) ?? 'dependency_failed';
+		causes.set(command.id, code);
 		parked.push(command.id);
 		await store.put({
 			...command,
 			state: 'human',
-			parkedCode: 'dependency_failed',
+			parkedCode: code,
 			parkedBy: cause
 		});
 	}
@@ -135,8 +153,10 @@ async function parkDependents(tx: Tx, refused: QueuedCommand[]): Promise<string[
 async function returnLostReceipts(
 	tx: Tx,
 	offered: Timelines,
+	mechanisms: Mechanisms,
 	fresh = new Set<string>()
 ): Promise<number> {
+	if (!mechanisms.timelines) return 0;
 	const meta = tx.objectStore('meta');
 	const known = (await meta.get('timelines')) as Timelines | undefined;
 	const comparison = known ? compareTimelines(known, offered) : { kind: 'first' as const };
@@ -147,11 +167,30 @@ async function returnLostReceipts(
 
 	const store = tx.objectStore('command');
 	let returned = 0;
-	for (const receipt of await store.index('state').getAll('done')) {
-		if (receipt.result?.status !== 'applied' || receipt.result.v <= comparison.point) continue;
-		if (comparison.kind === 'parted' && fresh.has(receipt.id)) continue;
-		await store.put({ ...receipt, state: 'pending', result: null, settledAt: null });
+	const standing = new Set<string>();
+	for (const command of await readInOrder(store, 'done', 'human')) {
+		const isFresh = comparison.kind === 'parted' && fresh.has(command.id);
+		// Behind a refusal that stands, a command can only wait for the person.
+		const isBehind = command.after.some((id) => standing.has(id));
+		if (isFresh || isBehind || !isInDoubt(command, comparison.point)) {
+			if (command.state === 'human') standing.add(command.id);
+			continue;
+		}
+		await store.put({ ...command, ...waiting });
 		returned += 1;
 	}
 	return returned;
+}
+
+/**
+ * Whether the server may have lost what it answered. A refusal does not move the clock, so one made
+ * at the very point may be younger than the backup; a late copy of its command could then have an
+ * effect that nobody here knows of. What was parked behind a refusal is as doubtful as that.
+ */
+function isInDoubt({ result, parkedBy }: QueuedCommand, point: number): boolean {
+	if (result === null) return parkedBy !== null;
+	if (result.status === 'applied') return result.v > point;
+	return (
+		(result.status === 'conflict' || result.status === 'rejected') && (result.v ?? point) >= point
+	);
 }

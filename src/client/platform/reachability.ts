@@ -1,3 +1,5 @@
+import { withLimit } from '#client/sync/with-limit';
+
 export type ReachabilityState = 'online' | 'offline' | 'unreachable' | 'unknown';
 
 const PROBE_MS = 5000;
@@ -10,21 +12,16 @@ export async function probeServer(
 	fetch: typeof globalThis.fetch,
 	signal?: AbortSignal
 ): Promise<boolean> {
-	const limit = new AbortController();
-	const timer = setTimeout(() => limit.abort(), PROBE_MS);
-	const stop = () => limit.abort();
-	signal?.addEventListener('abort', stop);
-	try {
-		const response = await fetch('/healthz', { cache: 'no-store', signal: limit.signal });
-		if (!response.ok) return false;
-		const body = (await response.json()) as { service?: unknown } | null;
-		return body?.service === 'faqiao';
-	} catch {
-		return false;
-	} finally {
-		clearTimeout(timer);
-		signal?.removeEventListener('abort', stop);
-	}
+	return withLimit(PROBE_MS, signal ? [signal] : [], async (limit) => {
+		try {
+			const response = await fetch('/healthz', { cache: 'no-store', signal: limit });
+			if (!response.ok) return false;
+			const body = (await response.json()) as { service?: unknown } | null;
+			return body?.service === 'faqiao';
+		} catch {
+			return false;
+		}
+	});
 }
 
 /** The browser's flag only chooses the words when our server has not answered. */

@@ -15,6 +15,12 @@ function answer(reader: LibraryReader, question: Question) {
 			return reader.list(question.options);
 		case 'find':
 			return reader.find(question.number);
+		case 'versions':
+			return reader.versions(question.number);
+		case 'law':
+			return reader.law(question.law, question.article, question.on);
+		case 'neighbors':
+			return reader.neighbors(question.number);
 		case 'search':
 			return reader.search(question.query, question.options);
 	}

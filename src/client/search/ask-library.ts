@@ -22,6 +22,9 @@ export function createAskLibrary(
 	makeReader: () => LibraryReader
 ): AskLibrary {
 	const waiting = new Map<number, Waiting>();
+	/** One search at a time: of those that wait for it, only the newest is still wanted. */
+	let searching: number | null = null;
+	let nextSearch: (Waiting & { id: number }) | null = null;
 	let nextId = 1;
 	let worker: Worker | null = null;
 	let reader: LibraryReader | null = null;
@@ -35,6 +38,7 @@ export function createAskLibrary(
 				if ('ready' in data) return;
 				const asked = waiting.get(data.id);
 				waiting.delete(data.id);
+				if (data.id === searching) startNextSearch();
 				if ('answer' in data) asked?.resolve(data.answer);
 				else asked?.reject(new Error(data.failed));
 			});
@@ -54,10 +58,27 @@ export function createAskLibrary(
 		worker?.terminate();
 		worker = null;
 		reader = makeReader();
-		for (const { question, resolve, reject } of waiting.values()) {
+		const left = [...waiting.values(), ...(nextSearch ? [nextSearch] : [])];
+		for (const { question, resolve, reject } of left) {
 			answerQuestion(reader, question).then(resolve, reject);
 		}
 		waiting.clear();
+		nextSearch = null;
+	}
+
+	function post(id: number, asked: Waiting): void {
+		waiting.set(id, asked);
+		if (asked.question.ask === 'search') searching = id;
+		const message: QuestionMessage = { id, question: asked.question };
+		worker?.postMessage(message);
+	}
+
+	function startNextSearch(): void {
+		searching = null;
+		if (!nextSearch) return;
+		const { id, ...asked } = nextSearch;
+		nextSearch = null;
+		post(id, asked);
 	}
 
 	return <Q extends Question>(question: Q) => {
@@ -65,9 +86,10 @@ export function createAskLibrary(
 		if (reader) return answerQuestion(reader, question);
 		return new Promise<AnswerTo<Q>>((resolve, reject) => {
 			const id = nextId++;
-			waiting.set(id, { question, resolve: resolve as (answer: unknown) => void, reject });
-			const message: QuestionMessage = { id, question };
-			worker?.postMessage(message);
+			const asked = { question, resolve: resolve as (answer: unknown) => void, reject };
+			if (question.ask !== 'search' || searching === null) return post(id, asked);
+			nextSearch?.reject(new Error('superseded'));
+			nextSearch = { id, ...asked };
 		});
 	};
 }

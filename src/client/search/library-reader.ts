@@ -1,12 +1,16 @@
-import type { Notice, NoticeHeader, NoticeKind, WithdrawnNotice } from '#domain/notice/notice';
+import type { Notice, NoticeHeader, WithdrawnNotice } from '#domain/notice/notice';
 import { makeLibrary, type NoticeLibrary } from '#domain/notice/library';
+import { type LawView, readLawView } from '#domain/notice/law-view';
+import { type Neighbors, neighborsIn } from '#domain/notice/neighbors';
 import { openPack, type Pack } from '#domain/notice/pack';
+import { matchesFilters, type SearchFilters } from '#domain/notice/search/filters';
 import type { SearchAnswer, SearchOptions } from '#domain/notice/search/search';
 import type { ContentStore, StoredPack } from '#client/db/content-store';
 import { packTools } from './pack-tools.ts';
 
-export interface ListOptions {
-	kinds?: readonly NoticeKind[];
+export interface ListOptions extends SearchFilters {
+	/** Plain date of today; asked only for what is in force. */
+	on?: string;
 	skip: number;
 	limit: number;
 }
@@ -65,12 +69,9 @@ export function createLibraryReader(store: ContentStore) {
 	}
 
 	return {
-		async list({ kinds, skip, limit }: ListOptions): Promise<ListAnswer> {
+		async list({ on = '', skip, limit, ...filters }: ListOptions): Promise<ListAnswer> {
 			const { library } = await look();
-			const wanted = kinds && new Set(kinds);
-			const headers = wanted
-				? library.headers.filter(({ kind }) => wanted.has(kind))
-				: library.headers;
+			const headers = library.headers.filter((header) => matchesFilters(header, filters, on));
 			return { headers: headers.slice(skip, skip + limit), total: headers.length };
 		},
 
@@ -86,6 +87,28 @@ export function createLibraryReader(store: ContentStore) {
 			const kept = await store.keptNotice(number);
 			if (!kept) return { state: 'unknown' };
 			return { state: 'found', notice: kept.notice, from: 'kept', storedAt: kept.keptAt };
+		},
+
+		async versions(number: number): Promise<Notice[]> {
+			const { library, withdrawn } = await look();
+			if (withdrawn.some((one) => one.number === number)) return [];
+			const kept = await store.keptNotice(number);
+			const found = [
+				...(await library.versions(number)),
+				...(kept ? [kept.notice, ...(kept.before ? [kept.before] : [])] : [])
+			];
+			return [...new Map(found.map((notice) => [notice.updatedAt, notice])).values()];
+		},
+
+		/** Null for a law the register does not hold. */
+		async law(law: string, article: string, on: string): Promise<LawView | null> {
+			const { library } = await look();
+			return readLawView(library, law, article, on);
+		},
+
+		async neighbors(number: number): Promise<Neighbors> {
+			const { library } = await look();
+			return neighborsIn(library.headers, number);
 		},
 
 		async search(query: string, options: SearchOptions): Promise<SearchAnswer> {

@@ -7,6 +7,8 @@ class AppUpdate {
 	/** Something on this page is not stored yet, so the page may not be loaded anew. */
 	isBlocked = $state(false);
 	isOffered = $derived(this.#accept !== null && !this.#postponed);
+	/** Downloaded and waiting, whether the person has put off the question or not. */
+	isHere = $derived(this.#accept !== null);
 
 	constructor() {
 		unsavedWork.watch(() => (this.isBlocked = unsavedWork.exists));

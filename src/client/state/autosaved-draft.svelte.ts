@@ -13,6 +13,8 @@ export class AutosavedDraft<Value> {
 	state = $state<'clean' | 'saving' | 'saved' | 'failed'>('clean');
 	/** Device time of the last save. */
 	savedAt = $state<number | null>(null);
+	/** The last write failed. Stays until one succeeds, so that a warning does not come and go while somebody types. */
+	hasFailed = $state(false);
 
 	readonly id: string;
 	#kind: string;
@@ -68,6 +70,7 @@ export class AutosavedDraft<Value> {
 		await this.end();
 		await outbox.removeDraft(this.id);
 		this.savedAt = null;
+		this.hasFailed = false;
 		this.state = 'clean';
 		this.#ended = false;
 	}
@@ -88,6 +91,7 @@ export class AutosavedDraft<Value> {
 		try {
 			await outbox.saveDraft(this.id, this.#kind, value);
 			this.savedAt = Date.now();
+			this.hasFailed = false;
 			if (this.#value === null) {
 				this.state = 'saved';
 				this.#letGo();
@@ -95,6 +99,7 @@ export class AutosavedDraft<Value> {
 		} catch {
 			// The words are still on the screen; the page says that they are not stored.
 			this.state = 'failed';
+			this.hasFailed = true;
 		}
 	}
 

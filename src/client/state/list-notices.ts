@@ -1,5 +1,6 @@
 import { browser } from '$app/environment';
 import type { NoticeHeader, NoticeKind } from '#domain/notice/notice';
+import type { SearchFilters } from '#domain/notice/search/filters';
 import type { SearchAnswer, SearchHit } from '#domain/notice/search/search';
 import { courtDay } from '#i18n/format';
 import { askContent, isInPage } from './ask-content.ts';
@@ -9,9 +10,16 @@ import { reachability } from './reachability.svelte.ts';
 export interface ListQuery {
 	q: string;
 	kind: NoticeKind | null;
+	filters: ListFilters;
 	/** Where the page before ended; null for the first. */
 	cursor: string | null;
 }
+
+/** As they stand in the address; what is not asked is left out. */
+export type ListFilters = Pick<SearchFilters, 'place' | 'from' | 'to' | 'inForce'> & {
+	/** One of the questionnaire's domains. */
+	domain?: string;
+};
 
 export interface NoticeRow {
 	header: NoticeHeader;
@@ -26,6 +34,8 @@ export type NoticeList =
 			total: number;
 			exact: boolean;
 			match: SearchAnswer['match'];
+			/** What to mark in titles, folded. */
+			marks: string[];
 			next: string | null;
 			/** From the device, and our server knows of more than is here. */
 			isPart: boolean;
@@ -49,10 +59,11 @@ export async function listNotices(
 	return { state: 'lost', code: reply.kind === 'lost' ? reply.code : 'not_ours' };
 }
 
-function apiPath({ q, kind, cursor }: ListQuery): string {
+function apiPath({ q, kind, filters, cursor }: ListQuery): string {
 	const params = new URLSearchParams();
 	if (q) params.set('q', q);
 	if (kind) params.set('kind', kind);
+	for (const [name, value] of Object.entries(filters)) params.set(name, String(value));
 	if (cursor) params.set('cursor', cursor);
 	params.set('limit', String(pageSize));
 	return `/api/v1/notices?${params}`;
@@ -66,10 +77,10 @@ async function hasPacks(): Promise<boolean> {
 // Offline with a few new texts missing, nobody should wait three seconds for each word they type.
 async function deviceFirst({ cursor }: ListQuery): Promise<boolean> {
 	if (!(await hasPacks()) || !isDeviceCursor(cursor)) return false;
-	const { progress, manifest, stored } = library;
+	const { progress, manifest, isWhole } = library;
 	const nearlyAll = manifest !== null && progress.storedNotices >= manifest.notices * 0.9;
 	const unreachable = reachability.state === 'offline' || reachability.state === 'unreachable';
-	return stored === 'complete' || nearlyAll || unreachable;
+	return isWhole || nearlyAll || unreachable;
 }
 
 // Server and device cut the same list at the same places, so a link made online works offline too.
@@ -77,19 +88,27 @@ function isDeviceCursor(cursor: string | null): boolean {
 	return cursor === null || /^p\d{1,7}$/.test(cursor);
 }
 
-async function askDevice({ q, kind, cursor }: ListQuery): Promise<NoticeList> {
+async function askDevice({ q, kind, filters, cursor }: ListQuery): Promise<NoticeList> {
 	const skip = Number(cursor?.slice(1) ?? 0);
-	const page = { skip, limit: pageSize, ...(kind ? { kinds: [kind] } : {}) };
+	const on = courtDay(new Date());
+	const { domain, ...others } = filters;
+	const page = {
+		...others,
+		...(kind ? { kinds: [kind] } : {}),
+		...(domain ? { domains: [domain] } : {}),
+		...{ on, skip, limit: pageSize }
+	};
 	const next = (shown: number, total: number) =>
 		shown === pageSize && skip + shown < total ? `p${skip + shown}` : null;
-	const part = { state: 'ready', from: 'device', isPart: library.stored !== 'complete' } as const;
+	const part = { state: 'ready', from: 'device', isPart: !library.isWhole } as const;
 	try {
 		if (!q) {
 			const { headers, total } = await library.list(page);
 			const rows = headers.map((header) => ({ header, hit: null }));
-			return { ...part, rows, total, exact: true, match: 'all', next: next(rows.length, total) };
+			const all = { exact: true, match: 'all', marks: [] as string[] } as const;
+			return { ...part, ...all, rows, total, next: next(rows.length, total) };
 		}
-		const { hits, ...found } = await library.search(q, { ...page, on: courtDay(new Date()) });
+		const { hits, ...found } = await library.search(q, page);
 		const rows = hits.map((hit) => ({ header: hit.header, hit }));
 		return { ...part, ...found, rows, next: next(rows.length, found.total) };
 	} catch {
@@ -103,13 +122,14 @@ interface ListAnswer {
 	/** In the order of `notices`; there only for a search. */
 	hits?: Array<Omit<SearchHit, 'header'>>;
 	match?: SearchAnswer['match'];
+	marks?: string[];
 	total: number;
 	exactTotal: boolean;
 	next: string | null;
 }
 
 function readAnswer(body: unknown): NoticeList {
-	const { notices, hits, total = 0, exactTotal, match, next } = body as Partial<ListAnswer>;
+	const { notices, hits, total = 0, exactTotal, match, marks, next } = body as Partial<ListAnswer>;
 	if (!Array.isArray(notices)) return { state: 'lost', code: 'not_ours' };
 	const rows = notices.map((header, at) => {
 		const hit = hits?.[at];
@@ -122,6 +142,7 @@ function readAnswer(body: unknown): NoticeList {
 		total,
 		exact: exactTotal ?? true,
 		match: match ?? 'all',
+		marks: marks ?? [],
 		next: next ?? null,
 		isPart: false
 	};

@@ -67,3 +67,19 @@ it('names a request the server has not numbered by its local number', () => {
 	const [need] = needsOf({ ...none, requests: [request({ number: null })] });
 	expect(need).toMatchObject({ number: 'L-0007' });
 });
+
+it('asks for a sign-in, a yes or an update in so many words, and keeps quiet for a while when asked to', () => {
+	const items = [
+		item('a', 'awaitingSignIn'),
+		item('b', 'awaitingConsent'),
+		item('c', 'awaitingConsent'),
+		item('d', 'awaitingUpdate'),
+		item('e', 'setAside')
+	];
+	const kinds = (isQuiet: boolean) =>
+		needsOf({ ...none, items, isQuiet }).map((need) =>
+			'count' in need ? `${need.kind} ${need.count}` : need.kind
+		);
+	expect(kinds(false)).toEqual(['awaiting 1', 'consent 2', 'update 1']);
+	expect(kinds(true)).toEqual(['update 1']);
+});

@@ -7,19 +7,23 @@ export type Need =
 	| { kind: 'opinion'; id: string; href: string; number: string; deadline: string }
 	| { kind: 'refused'; id: string; href: string }
 	| { kind: 'awaiting'; id: string; href: string; count: number }
+	| { kind: 'consent'; id: string; href: string; count: number }
+	| { kind: 'update'; id: string; href: string; count: number }
 	| { kind: 'waiting'; id: string; href: string; count: number };
 
 interface Known {
 	requests: readonly RequestView[];
 	opinions: readonly OpinionView[];
 	items: readonly OutboxItem[];
+	/** The person said "later" to signing in or sending, not long ago. */
+	isQuiet?: boolean;
 }
 
 /**
  * What needs the person, most pressing first: what could not be sent, what the court gave back, opinions by
  * deadline, then what only waits for a network or a sign-in.
  */
-export function needsOf({ requests, opinions, items }: Known): Need[] {
+export function needsOf({ requests, opinions, items, isQuiet = false }: Known): Need[] {
 	const of = (state: OutboxItem['delivery']['state']) =>
 		items.filter((item) => item.delivery.state === state);
 	const refused = of('needsAction').map((item): Need => ({
@@ -52,11 +56,17 @@ export function needsOf({ requests, opinions, items }: Known): Need[] {
 		...refused,
 		...returned,
 		...unanswered,
-		...counted('awaiting', of('awaitingSignIn').length, '/outbox'),
+		...counted('awaiting', isQuiet ? 0 : of('awaitingSignIn').length, '/outbox'),
+		...counted('consent', isQuiet ? 0 : of('awaitingConsent').length, '/outbox'),
+		...counted('update', of('awaitingUpdate').length, '/outbox'),
 		...counted('waiting', of('queued').length + of('sending').length, '/outbox')
 	];
 }
 
-function counted(kind: 'awaiting' | 'waiting', count: number, href: string): Need[] {
+function counted(
+	kind: 'awaiting' | 'consent' | 'update' | 'waiting',
+	count: number,
+	href: string
+): Need[] {
 	return count === 0 ? [] : [{ kind, id: kind, href, count }];
 }

@@ -1,19 +1,27 @@
 import { getContext, setContext } from 'svelte';
 import {
+	choices,
 	isLarge,
 	preferenceAttributes,
 	preferencesCookie,
 	textSizes,
 	toPreferences,
 	writePreferences,
+	type Face,
 	type Preferences,
+	type Spacing,
 	type TextSize,
 	type Theme
 } from '#domain/preferences/preferences';
 import type { Locale } from '#i18n/catalogue';
 
 const key = Symbol('preferences');
-const ourAttributes = ['lang', 'data-theme', 'data-large-text', 'data-text-size'];
+const ourAttributes = [
+	'lang',
+	'data-large-text',
+	'data-text-size',
+	...Object.keys(choices).map((name) => `data-${name}`)
+];
 const yearInSeconds = 365 * 86_400;
 
 /** One object per page tree, never per module: on the server two readers must not share a language. */
@@ -51,6 +59,20 @@ export class PreferencesState {
 	}
 	set theme(theme: Theme) {
 		this.#change({ theme });
+	}
+
+	get spacing(): Spacing {
+		return this.#value.spacing;
+	}
+	set spacing(spacing: Spacing) {
+		this.#change({ spacing });
+	}
+
+	get face(): Face {
+		return this.#value.face;
+	}
+	set face(face: Face) {
+		this.#change({ face });
 	}
 
 	/** Takes over what a load found out (cookie, `?lang=`), without writing it anywhere but on `<html>`. */

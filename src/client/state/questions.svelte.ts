@@ -1,4 +1,9 @@
-import { findItem, type Item, type Questionnaire } from '#domain/health-check/questionnaire';
+import {
+	type Domain,
+	findItem,
+	type Item,
+	type Questionnaire
+} from '#domain/health-check/questionnaire';
 
 /**
  * The questionnaire's texts for pages that only name an item of it. They are as heavy as a page, so
@@ -11,7 +16,16 @@ class Questions {
 
 	/** `loading` until the texts are here; null for an item they do not have, or when they do not come. */
 	find(itemId: string): Item | 'loading' | null {
-		if (this.#questionnaire) return findItem(this.#questionnaire, itemId);
+		return this.#ask((questionnaire) => findItem(questionnaire, itemId));
+	}
+
+	/** The same for a field of law. */
+	findDomain(id: string): Domain | 'loading' | null {
+		return this.#ask(({ domains }) => domains.find((domain) => domain.id === id) ?? null);
+	}
+
+	#ask<Found>(find: (questionnaire: Questionnaire) => Found | null): Found | 'loading' | null {
+		if (this.#questionnaire) return find(this.#questionnaire);
 		if (!this.#loading) void this.#load();
 		return this.#failed ? null : 'loading';
 	}

@@ -1,8 +1,12 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { defineDatabase } from '#client/db/database';
+import type { SealedShape } from '#client/db/sealed-transaction';
+import { GUEST } from '#client/outbox/outbox-database';
 import type { Answers, CheckMode } from '#domain/health-check/answers';
 import type { Profile } from '#domain/health-check/profile';
 import type { SharedFinding } from '#domain/health-check/request';
 import type { Result } from '#domain/health-check/result';
+import { vault } from './vault.svelte.ts';
 
 /** The one check that is being answered, or was answered last. */
 export interface Check {
@@ -43,82 +47,93 @@ interface SelfCheckSchema extends DBSchema {
 	shared: { key: string; value: SharedSelection };
 }
 
-let opened: Promise<IDBPDatabase<SelfCheckSchema>> | undefined;
+const NAME = 'self-check';
+
+/** What the firm answered and what came of it; made before anybody signs in, so the device's own key seals it. */
+const sealed: SealedShape<SelfCheckSchema> = {
+	check: { fields: ['profile', 'answers'], placeOf: () => ['current'] },
+	result: { fields: ['result'], placeOf: ({ id }) => [id] },
+	shared: { fields: ['findings'], placeOf: ({ resultId }) => [resultId] }
+};
+
+function layOut(db: IDBPDatabase<SelfCheckSchema>): void {
+	db.createObjectStore('check');
+	db.createObjectStore('result', { keyPath: 'id' }).createIndex('finishedAt', 'finishedAt');
+	db.createObjectStore('shared', { keyPath: 'resultId' });
+}
 
 /** Answers live in their own database: nothing here is ever in the outbox or sent by itself. */
-function open(): Promise<IDBPDatabase<SelfCheckSchema>> {
-	opened ??= openDB<SelfCheckSchema>('self-check', 1, {
-		upgrade(db) {
-			db.createObjectStore('check');
-			db.createObjectStore('result', { keyPath: 'id' }).createIndex('finishedAt', 'finishedAt');
-			db.createObjectStore('shared', { keyPath: 'resultId' });
-		},
-		// Another tab wants to delete or upgrade: a held connection would block it.
-		blocking: () => void close(),
-		terminated: () => (opened = undefined)
-	}).catch((error: unknown) => {
-		// The next try may work, for example once the person has freed space.
-		opened = undefined;
-		throw error;
-	});
-	return opened;
-}
+const database = defineDatabase<SelfCheckSchema>(NAME, 1, layOut, {
+	sealing: { shape: sealed, sealer: () => vault.sealerOf(GUEST) }
+});
 
-export async function close(): Promise<void> {
-	const closing = opened;
-	opened = undefined;
-	(await closing)?.close();
-}
-
-// The default durability may report success before the bytes reach the disk, and batteries die.
-const strict = { durability: 'strict' } as const;
+export const close = () => database.close();
 
 /** Reads, changes and writes in one transaction, so two tabs cannot lose each other's taps. */
-export async function updateCheck(change: (stored: Check | undefined) => Check): Promise<Check> {
-	const tx = (await open()).transaction('check', 'readwrite', strict);
-	const next = change(await tx.store.get('current'));
-	await tx.store.put(next, 'current');
-	await tx.done;
-	return next;
+export function updateCheck(change: (stored: Check | undefined) => Check): Promise<Check> {
+	return database.write(
+		['check'],
+		async (tx) => {
+			const store = tx.objectStore('check');
+			const next = change(await store.get('current'));
+			await store.put(next, 'current');
+			return next;
+		},
+		// The default durability may report success before the bytes reach the disk, and batteries die.
+		'strict'
+	);
 }
 
 export async function readCheck(): Promise<Check | null> {
-	return (await (await open()).get('check', 'current')) ?? null;
+	const check = await database.read(['check'], (tx) => tx.objectStore('check').get('current'));
+	return check ?? null;
 }
 
 /** The result and the check that now points at it, together or not at all. */
 export async function saveResult(stored: StoredResult, check: Check): Promise<void> {
-	const tx = (await open()).transaction(['check', 'result'], 'readwrite', strict);
-	await Promise.all([
-		tx.objectStore('result').put(stored),
-		tx.objectStore('check').put(check, 'current'),
-		tx.done
-	]);
+	await database.write(
+		['check', 'result'],
+		async (tx) => {
+			await tx.objectStore('result').put(stored);
+			await tx.objectStore('check').put(check, 'current');
+		},
+		'strict'
+	);
 }
 
 /** Newest first. */
 export async function readResults(): Promise<StoredResult[]> {
-	const oldestFirst = await (await open()).getAllFromIndex('result', 'finishedAt');
+	const oldestFirst = await database.read(['result'], (tx) =>
+		tx.objectStore('result').index('finishedAt').getAll()
+	);
 	return oldestFirst.reverse();
 }
 
 export async function saveShared(selection: SharedSelection): Promise<void> {
-	const tx = (await open()).transaction('shared', 'readwrite', strict);
-	await Promise.all([tx.store.put(selection), tx.done]);
+	await database.write(['shared'], (tx) => tx.objectStore('shared').put(selection), 'strict');
 }
 
 /** For the request form: the ticked findings of one result. Null when nothing was ticked. */
 export async function readShared(resultId: string): Promise<SharedSelection | null> {
-	return (await (await open()).get('shared', resultId)) ?? null;
+	const selection = await database.read(['shared'], (tx) => tx.objectStore('shared').get(resultId));
+	return selection ?? null;
 }
 
 /** Answers, results and selections. A request already made is a copy elsewhere and stays. */
 export async function deleteEverything(): Promise<void> {
-	const tx = (await open()).transaction(['check', 'result', 'shared'], 'readwrite', strict);
-	await Promise.all([
-		tx.objectStore('check').clear(),
-		tx.objectStore('result').clear(),
-		tx.objectStore('shared').clear(),
-		tx.done
-	]);
+	await database.write(
+		['check', 'result', 'shared'],
+		async (tx) => {
+			await tx.objectStore('check').clear();
+			await tx.objectStore('result').clear();
+			await tx.objectStore('shared').clear();
+		},
+		'strict'
+	);
+}
+
+/** The database itself goes, for a person who leaves this device. */
+export async function destroy(): Promise<void> {
+	await database.close();
+	await deleteDB(NAME);
 }

@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { cursorPosition, NO_CURSOR } from '#domain/sync/cursor';
+import { allMechanisms, type Mechanisms } from '#domain/sync/mechanisms';
 import { compareTimelines, type Timelines } from '#domain/sync/timelines';
 import type { ChangesAnswer } from '#domain/sync/wire';
 import type { Mirror, MirrorSchema, ScopeState } from './mirror-database.ts';
@@ -21,26 +22,30 @@ export function applyPage(
 	mirror: Mirror,
 	scope: string,
 	askedFrom: string,
-	page: ChangesAnswer
+	page: ChangesAnswer,
+	mechanisms: Mechanisms = allMechanisms
 ): Promise<boolean> {
 	return mirror.write(['row', 'scope', 'meta'], async (tx) => {
-		const isCurrent = await checkTimelines(tx, page.meta.timelines);
+		const isCurrent = await checkTimelines(tx, page.meta.timelines, mechanisms);
 		const scopes = tx.objectStore('scope');
 		const state = (await scopes.get(scope)) ?? { scope, gen: 1, cursor: NO_CURSOR, building: null };
 		const target = state.building ?? state;
-		if (!isCurrent || target.cursor !== askedFrom) return false;
+		const isOvertaken = mechanisms.compareAndSet && target.cursor !== askedFrom;
+		if (!isCurrent || isOvertaken) return false;
 
 		const rows = tx.objectStore('row');
 		for (const { k, id, v, rev, d, x } of page.changes) {
 			if (x === 1) await rows.delete([scope, target.gen, k, id]);
 			else await rows.put({ scope, gen: target.gen, k, id, v, rev: rev ?? 0, d: d ?? {} });
 		}
+		const stand = { cursor: page.next, seen: page.clock ?? cursorPosition(page.next) };
+		const ended = page.more ? {} : { complete: page.next };
 		if (!state.building) {
-			await scopes.put({ ...state, cursor: page.next });
+			await scopes.put({ ...state, ...stand, ...ended });
 		} else if (page.more) {
-			await scopes.put({ ...state, building: { ...state.building, cursor: page.next } });
+			await scopes.put({ ...state, building: { ...state.building, ...stand } });
 		} else {
-			await scopes.put({ scope, gen: target.gen, cursor: page.next, building: null });
+			await scopes.put({ scope, gen: target.gen, ...stand, ...ended, building: null });
 			await rows.delete(IDBKeyRange.bound([scope, 0], [scope, target.gen], false, true));
 		}
 		return true;
@@ -48,12 +53,17 @@ export function applyPage(
 }
 
 /** The server cannot go on from this cursor: fill a new generation from nothing; the old one stays readable. */
-export function beginReset(mirror: Mirror, scope: string, askedFrom: string): Promise<void> {
+export function beginReset(
+	mirror: Mirror,
+	scope: string,
+	askedFrom: string,
+	mechanisms: Mechanisms = allMechanisms
+): Promise<void> {
 	return mirror.write(['row', 'scope', 'meta'], async (tx) => {
 		const state = await tx.objectStore('scope').get(scope);
 		// Another tab has already begun, or is ahead.
 		if (!state || (state.building ?? state).cursor !== askedFrom) return;
-		await resetScope(tx, state);
+		await resetScope(tx, state, mechanisms);
 	});
 }
 
@@ -69,20 +79,25 @@ export function dropOtherScopes(mirror: Mirror, scopes: string[]): Promise<boole
 	});
 }
 
-async function resetScope(tx: Tx, state: ScopeState): Promise<void> {
+async function resetScope(tx: Tx, state: ScopeState, { generations }: Mechanisms): Promise<void> {
 	const gen = (state.building?.gen ?? state.gen) + 1;
 	await tx.objectStore('scope').put({ ...state, building: { gen, cursor: NO_CURSOR } });
 	// A reset during a reset: the half-filled generation is of no use to anybody.
 	await tx
 		.objectStore('row')
-		.delete(IDBKeyRange.bound([state.scope, state.gen + 1], [state.scope, gen]));
+		.delete(IDBKeyRange.bound([state.scope, generations ? state.gen + 1 : 0], [state.scope, gen]));
 }
 
 /**
  * A restored server is noticed by its list of timelines. Scopes that have read past the point
  * where the lists part are reset. Answers false for a packet from before what we already know.
  */
-async function checkTimelines(tx: Tx, offered: Timelines): Promise<boolean> {
+async function checkTimelines(
+	tx: Tx,
+	offered: Timelines,
+	mechanisms: Mechanisms
+): Promise<boolean> {
+	if (!mechanisms.timelines) return true;
 	const meta = tx.objectStore('meta');
 	const known = await meta.get('timelines');
 	const comparison = known ? compareTimelines(known, offered) : { kind: 'first' as const };
@@ -91,8 +106,10 @@ async function checkTimelines(tx: Tx, offered: Timelines): Promise<boolean> {
 	await meta.put(offered, 'timelines');
 	if (comparison.kind === 'first') return true;
 	for (const state of await tx.objectStore('scope').getAll()) {
-		const { cursor } = state.building ?? state;
-		if (cursorPosition(cursor) > comparison.point) await resetScope(tx, state);
+		const { cursor, seen = 0 } = state.building ?? state;
+		// Not the cursor alone: a row that was ahead of it in the lost history may be behind it now.
+		if (Math.max(cursorPosition(cursor), seen) > comparison.point)
+			await resetScope(tx, state, mechanisms);
 	}
 	return true;
 }

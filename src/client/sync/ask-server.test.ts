@@ -40,3 +40,15 @@ test('how long to wait is read from the header, else from the body', async () =>
 		retryAfterMs: null
 	});
 });
+
+test('a round that is over asks nothing more', async () => {
+	const fetch = ((_: string, { signal }: RequestInit) =>
+		signal?.aborted
+			? Promise.reject(new DOMException('cut', 'AbortError'))
+			: Promise.resolve(Response.json({}))) as typeof globalThis.fetch;
+	const ask = { fetch, signal: AbortSignal.abort() };
+	expect(await askServer(ask, '/x', { method: 'GET' }, 1000)).toEqual({
+		kind: 'lost',
+		reason: 'timeout'
+	});
+});

@@ -1,3 +1,5 @@
+import { withLimit } from './with-limit.ts';
+
 /** What came back from a request, already sorted into "our server judged" and "nothing was judged". */
 export type Reply =
 	| { kind: 'answer'; status: number; body: unknown; retryAfterMs: number | null }
@@ -16,35 +18,34 @@ export interface Ask {
 export async function askServer(
 	{ fetch, signal }: Ask,
 	path: string,
-	init: { method: 'GET' | 'POST'; body?: string },
+	init: { method: 'GET' | 'POST'; body?: string | Uint8Array<ArrayBuffer> },
 	timeoutMs: number
 ): Promise<Reply> {
-	const limit = new AbortController();
-	const timer = setTimeout(() => limit.abort(), timeoutMs);
-	const stop = () => limit.abort();
-	signal?.addEventListener('abort', stop);
-	try {
-		const response = await fetch(path, {
-			method: init.method,
-			credentials: 'same-origin',
-			cache: 'no-store',
-			signal: limit.signal,
-			headers: {
-				accept: 'application/json',
-				...(init.body === undefined ? {} : { 'content-type': 'application/json' })
-			},
-			...(init.body === undefined ? {} : { body: init.body })
-		});
-		const body = parseJson(await response.text());
-		if (response.ok && body === undefined) return { kind: 'lost', reason: 'notOurs' };
-		const retryAfterMs = readRetryAfter(response.headers.get('retry-after') ?? retryAfterIn(body));
-		return { kind: 'answer', status: response.status, body, retryAfterMs };
-	} catch {
-		return { kind: 'lost', reason: limit.signal.aborted ? 'timeout' : 'network' };
-	} finally {
-		clearTimeout(timer);
-		signal?.removeEventListener('abort', stop);
-	}
+	return withLimit(timeoutMs, signal ? [signal] : [], async (limit): Promise<Reply> => {
+		try {
+			const response = await fetch(path, {
+				method: init.method,
+				credentials: 'same-origin',
+				cache: 'no-store',
+				signal: limit,
+				headers: {
+					accept: 'application/json',
+					...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+					// Bytes are packed text; a text goes as it is.
+					...(init.body instanceof Uint8Array ? { 'content-encoding': 'gzip' } : {})
+				},
+				...(init.body === undefined ? {} : { body: init.body })
+			});
+			const body = parseJson(await response.text());
+			if (response.ok && body === undefined) return { kind: 'lost', reason: 'notOurs' };
+			const retryAfterMs = readRetryAfter(
+				response.headers.get('retry-after') ?? retryAfterIn(body)
+			);
+			return { kind: 'answer', status: response.status, body, retryAfterMs };
+		} catch {
+			return { kind: 'lost', reason: limit.aborted ? 'timeout' : 'network' };
+		}
+	});
 }
 
 function parseJson(text: string): unknown {

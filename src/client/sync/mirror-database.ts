@@ -1,6 +1,8 @@
-import type { DBSchema } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Timelines } from '#domain/sync/timelines';
 import { defineDatabase, type Database } from '#client/db/database';
+import type { Sealer } from '#client/db/sealer';
+import type { SealedShape } from '#client/db/sealed-transaction';
 
 /** One row of the feed as the server sent it. Unknown kinds are kept: a newer app will know them. */
 export interface MirrorRow {
@@ -16,11 +18,15 @@ export interface MirrorRow {
 
 export interface ScopeState {
 	scope: string;
-	/** The generation that pages read, complete up to `cursor`. */
+	/** The generation that pages read. */
 	gen: number;
 	cursor: string;
+	/** Server's clock at the last page: between two pages, rows that had moved on up to there are missing. */
+	seen?: number;
+	/** Cursor at the last end of the feed: up to there nothing is missing. */
+	complete?: string;
 	/** Set while a reset is filling the next generation. */
-	building: { gen: number; cursor: string } | null;
+	building: { gen: number; cursor: string; seen?: number } | null;
 }
 
 export interface MirrorSchema extends DBSchema {
@@ -31,18 +37,40 @@ export interface MirrorSchema extends DBSchema {
 
 export type Mirror = Database<MirrorSchema>;
 
-/** Part of the name, never a version: a new layout is a new database beside the old one. */
-export const MIRROR_SCHEMA = 1;
+/**
+ * Part of the name, never a version: a new layout is a new database beside the old one, which is
+ * deleted when the new one is in use. 2: rows are sealed.
+ */
+export const MIRROR_SCHEMA = 2;
 
-export function mirrorName(account: string): string {
-	return `mirror:${account}:s${MIRROR_SCHEMA}`;
+export function mirrorName(account: string, schema = MIRROR_SCHEMA): string {
+	return `mirror:${account}:s${schema}`;
 }
 
-export function openMirror(account: string): Mirror {
-	return defineDatabase<MirrorSchema>(mirrorName(account), 1, (db) => {
+/** Mirrors of earlier layouts: everything in them comes again from the server. */
+export function oldMirrorNames(account: string): string[] {
+	return Array.from({ length: MIRROR_SCHEMA - 1 }, (_, index) => mirrorName(account, index + 1));
+}
+
+const sealed: SealedShape<MirrorSchema> = {
+	row: { fields: ['d'], placeOf: ({ scope, gen, k, id }) => [scope, gen, k, id] }
+};
+
+/** `sealer` rejects while the account is locked; without one nothing is sealed. */
+export function openMirror(
+	account: string,
+	{ sealer }: { sealer?(): Promise<Sealer> } = {}
+): Mirror {
+	const layOut = (db: IDBPDatabase<MirrorSchema>) => {
 		const row = db.createObjectStore('row', { keyPath: ['scope', 'gen', 'k', 'id'] });
 		row.createIndex('k', 'k');
 		db.createObjectStore('scope', { keyPath: 'scope' });
 		db.createObjectStore('meta');
-	});
+	};
+	return defineDatabase<MirrorSchema>(
+		mirrorName(account),
+		1,
+		layOut,
+		sealer ? { sealing: { shape: sealed, sealer } } : {}
+	);
 }

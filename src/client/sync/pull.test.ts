@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openTab, type Tab } from '../../../tests/support/fake-device.ts';
 import { FakeSyncServer } from '../../../tests/support/fake-sync-server.ts';
 import { applyPage, cursorOf, dropOtherScopes } from './apply-page.ts';
+import { readMirror } from './read-mirror.ts';
 
 let server: FakeSyncServer;
 let tab: Tab;
@@ -149,4 +150,32 @@ test('an answer for another question is no answer', async () => {
 	};
 	const other = openTab({ fetch: wrong, account: 'a1', scope: 'firm:1' }, randomUUID());
 	expect(await other.engine.round('person')).toBe('unreachable');
+});
+
+test('a server restored between two pages hides no row that the lost time had moved', async () => {
+	server.pageSize = 2;
+	for (const id of ['a', 'b', 'c', 'd']) server.write(id, { n: 1 });
+	const restore = server.backup();
+	// Ahead of the first page now, behind it after the restore.
+	server.write('a', { n: 2 });
+	let pages = 0;
+	server.fault = (path) => (path.endsWith('changes') && ++pages === 2 ? 'loseRequest' : null);
+	await tab.engine.round('person');
+	expect(Object.keys(await tab.rows())).toEqual(['b', 'c']);
+	restore();
+	server.fault = () => null;
+	await tab.engine.round('person');
+	expect(await tab.rows()).toEqual({ a: { n: 1 }, b: { n: 1 }, c: { n: 1 }, d: { n: 1 } });
+});
+
+test('between two pages nothing counts as read, because rows that moved on are still missing', async () => {
+	server.pageSize = 2;
+	for (const id of ['a', 'b', 'c']) server.write(id, {});
+	let pages = 0;
+	server.fault = (path) => (path.endsWith('changes') && ++pages === 2 ? 'loseRequest' : null);
+	await tab.engine.round('person');
+	expect((await readMirror(tab.mirror)).cursorsByScope.get(server.scope)).toBe('');
+	server.fault = () => null;
+	await tab.engine.round('person');
+	expect((await readMirror(tab.mirror)).cursorsByScope.get(server.scope)).toBe('t1.3');
 });

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { NO_CURSOR } from '#domain/sync/cursor';
-import { changesAnswerSchema, problemSchema, type Meta } from '#domain/sync/wire';
+import { allMechanisms } from '#domain/sync/mechanisms';
+import { changesAnswerSchema, problemSchema, type DeviceReport } from '#domain/sync/wire';
 import type { Outbox } from '#client/outbox/outbox-database';
-import { noteTimelines } from '#client/outbox/settle';
+import { noteMeta } from '#client/outbox/note-meta';
 import { applyPage, beginReset, cursorOf } from './apply-page.ts';
 import { askServer } from './ask-server.ts';
 import type { SyncDeps } from './deps.ts';
@@ -26,13 +27,19 @@ export async function pullScope(
 	{ outbox, mirror }: { outbox: Outbox; mirror: Mirror },
 	scope: string,
 	deps: SyncDeps,
-	signal: AbortSignal
+	signal: AbortSignal,
+	report: DeviceReport | null = null
 ): Promise<PullEnd> {
+	const mechanisms = deps.mechanisms ?? allMechanisms;
 	let overtaken = 0;
+	let told = report;
 	for (;;) {
 		const from = await cursorOf(mirror, scope);
 		const query = new URLSearchParams({ scope, limit: String(PAGE) });
 		if (from !== NO_CURSOR) query.set('cursor', from);
+		// Beside the first page only: once a round is enough.
+		for (const [name, value] of Object.entries(told ?? {})) query.set(name, String(value));
+		told = null;
 		const path = `/api/v1/changes?${query}`;
 		const reply = await askServer({ fetch: deps.fetch, signal }, path, { method: 'GET' }, 30_000);
 		if (reply.kind === 'lost') return { end: 'unreachable', reason: reply.reason };
@@ -42,12 +49,13 @@ export async function pullScope(
 			const isOurs = page.success && page.output.scope === scope && page.output.from === from;
 			if (!isOurs) return { end: 'unreachable', reason: 'notOurs' };
 			// Before the mirror learns of a restore, so that a crash in between repeats this half.
-			await note(page.output.meta);
+			await noteMeta(outbox, page.output.meta, deps);
 			// A page that leads nowhere would be asked for without end.
 			if (page.output.more && page.output.next === from)
 				return { end: 'later', retryAfterMs: null };
-			if (await applyPage(mirror, scope, from, page.output)) {
+			if (await applyPage(mirror, scope, from, page.output, mechanisms)) {
 				overtaken = 0;
+				if (page.output.more) await deps.point?.('pageApplied');
 				if (page.output.changes.length > 0 || !page.output.more) deps.notify('mirror');
 				if (!page.output.more) return { end: 'done', serverTime: page.output.meta.serverTime };
 			} else if (++overtaken >= MOST_OVERTAKEN) {
@@ -59,16 +67,13 @@ export async function pullScope(
 		const problem = v.safeParse(problemSchema, reply.body);
 		const isJudged = problem.success;
 		if (reply.status === 410 && problem.success && from !== NO_CURSOR) {
-			if (problem.output.meta) await note(problem.output.meta);
-			await beginReset(mirror, scope, from);
+			if (problem.output.meta) await noteMeta(outbox, problem.output.meta, deps);
+			await beginReset(mirror, scope, from, mechanisms);
+			await deps.point?.('resetBegun');
 		} else if (reply.status === 401 && isJudged) return { end: 'signIn' };
 		else if ((reply.status === 403 || reply.status === 404) && isJudged) {
 			return { end: 'notAllowed' };
 		} else if (reply.status === 426 && isJudged) return { end: 'updateNeeded' };
 		else return { end: 'later', retryAfterMs: reply.retryAfterMs };
-	}
-
-	async function note(meta: Meta): Promise<void> {
-		if ((await noteTimelines(outbox, meta.timelines)) > 0) deps.notify('outbox');
 	}
 }

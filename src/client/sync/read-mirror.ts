@@ -1,7 +1,9 @@
+import { NO_CURSOR } from '#domain/sync/cursor';
 import type { Mirror, MirrorRow } from './mirror-database.ts';
 
 export interface MirrorContents {
 	rows: MirrorRow[];
+	/** How far nothing is missing. In the middle of a pull that is less than the cursor. */
 	cursorsByScope: Map<string, string>;
 }
 
@@ -14,6 +16,6 @@ export function readMirror(mirror: Mirror): Promise<MirrorContents> {
 			const range = IDBKeyRange.bound([scope, gen], [scope, gen, []]);
 			rows.push(...(await tx.objectStore('row').getAll(range)));
 		}
-		return { rows, cursorsByScope: new Map(scopes.map((s) => [s.scope, s.cursor])) };
+		return { rows, cursorsByScope: new Map(scopes.map((s) => [s.scope, s.complete ?? NO_CURSOR])) };
 	});
 }

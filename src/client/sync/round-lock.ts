@@ -1,3 +1,5 @@
+import { withLimit } from './with-limit.ts';
+
 /** A round that takes longer is cut: a page that froze in the middle must not hold the queue. */
 const ROUND_MS = 60_000;
 
@@ -14,28 +16,19 @@ export interface RoundLock {
 export function createRoundLock(
 	name: string,
 	locks: LockManager | null,
-	monotonic: () => number
+	monotonic: () => number,
+	roundMs = ROUND_MS
 ): RoundLock {
 	let busySince: number | null = null;
 	let isRunning = false;
-
-	async function limited<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-		const limit = new AbortController();
-		const timer = setTimeout(() => limit.abort(), ROUND_MS);
-		try {
-			return await work(limit.signal);
-		} finally {
-			clearTimeout(timer);
-		}
-	}
 
 	return {
 		async run(work) {
 			if (isRunning) return null;
 			isRunning = true;
 			try {
-				if (!locks) return await limited(work);
-				const steal = busySince !== null && monotonic() - busySince > ROUND_MS;
+				if (!locks) return await withLimit(roundMs, [], work);
+				const steal = busySince !== null && monotonic() - busySince > roundMs;
 				return await locks.request(
 					name,
 					steal ? { steal: true } : { ifAvailable: true },
@@ -45,7 +38,7 @@ export function createRoundLock(
 							return null;
 						}
 						busySince = null;
-						return limited(work);
+						return withLimit(roundMs, [], work);
 					}
 				);
 			} catch (error) {

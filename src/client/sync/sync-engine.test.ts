@@ -56,6 +56,46 @@ test('a command without a result stays, and its neighbours are settled', async (
 	expect(states).toEqual({ [first]: 'pending', [second]: 'done' });
 });
 
+test('what the server put off goes by itself when its time has come', async () => {
+	await create();
+	const putOff: typeof fetch = async (input, init) => {
+		const response = await server.fetch(input, init);
+		if (!String(input).endsWith('commands') || tab.clock.steady > 0) return response;
+		const body = (await response.json()) as { results: Array<{ id: string }> };
+		const results = body.results.map(({ id }) => ({ id, status: 'retry', retryAfter: 30 }));
+		return Response.json({ ...body, results });
+	};
+	const store = tab.outbox.name.slice(7);
+	tab = openTab({ fetch: putOff, account: server.account, scope: server.scope }, store);
+	expect(await tab.engine.round('event')).toBe('synced');
+	expect(await tab.states()).toEqual(['pending']);
+	expect(tab.engine.waitMs()).toBe(30_000);
+	tab.clock.steady += 30_000;
+	expect(await tab.engine.round('timer')).toBe('synced');
+	expect(await tab.states()).toEqual(['done']);
+	expect(tab.engine.waitMs()).toBe(0);
+});
+
+test('what an answer leaves out is tried again soon, not at the next occasion', async () => {
+	await create();
+	let isCut = true;
+	const cut: typeof fetch = async (input, init) => {
+		const response = await server.fetch(input, init);
+		if (!isCut || !String(input).endsWith('commands')) return response;
+		return Response.json({ ...((await response.json()) as object), results: [] });
+	};
+	const store = tab.outbox.name.slice(7);
+	tab = openTab({ fetch: cut, account: server.account, scope: server.scope }, store);
+	await tab.engine.round('event');
+	expect(await tab.states()).toEqual(['pending']);
+	// A round asks twice, before and after its pull.
+	expect(tab.engine.waitMs()).toBe(2000);
+	isCut = false;
+	await tab.engine.round('event');
+	expect(await tab.states()).toEqual(['done']);
+	expect(tab.engine.waitMs()).toBe(0);
+});
+
 test('one poison among forty is found by halving, and thirty-nine arrive in the same round', async () => {
 	for (let n = 0; n < 40; n += 1) {
 		if (n === 17) await tab.send({ type: 'note.poison', entity: randomUUID() });
@@ -342,4 +382,35 @@ test('a lock that a frozen tab has held for a minute is taken over', async () =>
 	waiting.clock.steady += 61_000;
 	expect(await waiting.engine.round('person')).toBe('synced');
 	expect(asked).toEqual([{ ifAvailable: true }, { steal: true }]);
+});
+
+test('a refusal of the time a restored server has lost is asked again, with what was parked behind it', async () => {
+	await create();
+	await tab.engine.round('person');
+	const restore = server.backup();
+	const entity = randomUUID();
+	await tab.send({ type: 'note.change', entity });
+	await tab.send({ type: 'note.change2', entity });
+	await tab.engine.round('person');
+	expect(await tab.states()).toEqual(['done', 'human', 'human']);
+	restore();
+	// Somebody else has made it in the new history: a late copy would now be accepted.
+	server.write(entity, {});
+	await tab.engine.round('person');
+	expect(await tab.states()).toEqual(['done', 'done', 'done']);
+});
+
+test('a refusal that was there before the backup stands, and what hangs on it with it', async () => {
+	const entity = randomUUID();
+	await tab.send({ type: 'note.change', entity });
+	await tab.send({ type: 'note.change2', entity });
+	await tab.engine.round('person');
+	await create();
+	await tab.engine.round('person');
+	const restore = server.backup();
+	server.write(entity, {});
+	await tab.engine.round('person');
+	restore();
+	await tab.engine.round('person');
+	expect(await tab.states()).toEqual(['human', 'human', 'done']);
 });

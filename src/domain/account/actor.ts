@@ -24,10 +24,17 @@ export interface Actor {
 
 /**
  * The private feeds an account may pull. `notices` is public and not listed here.
- * Firms see `firm:<id>`, staff see `station:<id>`.
+ * Firms see `firm:<id>`, staff see `station:<id>`, editors of notices see `editorial`.
  */
 export function scopesOf(actor: Actor): string[] {
-	return actor.role === 'owner'
-		? actor.firmIds.map((id) => `firm:${id}`)
-		: actor.stationIds.map((id) => `station:${id}`);
+	if (actor.role === 'owner') return actor.firmIds.map((id) => `firm:${id}`);
+	const stations = actor.stationIds.map((id) => `station:${id}`);
+	return isEditor(actor) ? [...stations, editorialScope] : stations;
+}
+
+/** The feed of manuscripts: one desk for the whole installation. */
+export const editorialScope = 'editorial';
+
+export function isEditor({ role }: Pick<Actor, 'role'>): boolean {
+	return role === 'publisher' || role === 'reviewer';
 }

@@ -11,6 +11,7 @@ export interface RouteRow {
 }
 
 const firm = ['owner'] as const;
+const editors = ['publisher', 'reviewer'] as const;
 const court = ['liaisonOfficer', 'adviser'] as const;
 
 /**
@@ -25,15 +26,36 @@ export const endpointRows: readonly RouteRow[] = [
 	{ route: '/api/v1/preferences', methods: { GET: 'everyone', POST: 'everyone' } },
 	{ route: '/api/v1/notices', methods: { GET: 'everyone' } },
 	{ route: '/api/v1/notices/[number]', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/notices/[number]/changes', methods: { GET: 'everyone' } },
+	// A reader says whether a notice was of use, without an account; editors see the sums.
+	{ route: '/api/v1/notices/[number]/useful', methods: { POST: 'everyone' } },
+	{ route: '/api/v1/notices/[number]/reach', methods: { GET: editors } },
+	{ route: '/api/v1/hotlines', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/laws/[law]', methods: { GET: 'everyone' } },
+	{ route: '/api/v1/notices/[number]/neighbors', methods: { GET: 'everyone' } },
 	{ route: '/api/v1/content/manifest.json', methods: { GET: 'everyone' } },
+	{ route: '/content/notices.atom', methods: { GET: 'everyone' } },
+	{ route: '/content/notices.json', methods: { GET: 'everyone' } },
+	{ route: '/content/sitemaps/[part]', methods: { GET: 'everyone' } },
+	{ route: '/sitemap.xml', methods: { GET: 'everyone' } },
+	{ route: '/robots.txt', methods: { GET: 'everyone' } },
 	{ route: '/content/packs/[hash]', methods: { GET: 'everyone' } },
+	{ route: '/content/booklets/[number].pdf', methods: { GET: 'everyone' } },
 	{ route: '/api/v1/auth/flow', methods: { GET: 'everyone' } },
 	{ route: '/api/v1/auth/[action]', methods: { POST: 'everyone' } },
 	{ route: '/(public)/sign-in/link', methods: { GET: 'everyone', HEAD: 'everyone' } },
 	{ route: '/api/v1/me', methods: { GET: 'accounts' } },
+	{ route: '/api/v1/device-key', methods: { POST: 'accounts' } },
 	// The feed of notices is public; private scopes are checked against the actor's own (scopesOf).
 	{ route: '/api/v1/changes', methods: { GET: 'everyone' } },
-	{ route: '/api/v1/commands', methods: { POST: 'accounts' } }
+	{ route: '/api/v1/commands', methods: { POST: 'accounts' } },
+	// Files come from firms. Whose an upload or an attachment is, is checked where it is read.
+	{ route: '/api/v1/files', methods: { POST: firm } },
+	{ route: '/api/v1/files/[hash]', methods: { HEAD: firm, PATCH: firm } },
+	// Word and other files of editors are read and given back; nothing is stored.
+	{ route: '/api/v1/imports', methods: { POST: editors } },
+	{ route: '/api/v1/imports/address', methods: { POST: editors } },
+	{ route: '/api/v1/attachments/[id]', methods: { GET: 'accounts' } }
 ];
 
 /**
@@ -57,7 +79,17 @@ export const commandRows: Readonly<Record<CommandType, readonly Role[]>> = {
 	'request.accept': court,
 	'request.return': court,
 	'opinion.issue': court,
-	'opinion.answer': firm
+	'opinion.answer': firm,
+	'file.attach': firm,
+	// Never the author of what is approved: the use-case and a key of the database see to that.
+	'manuscript.approve': ['reviewer'],
+	'manuscript.save': editors,
+	'manuscript.adopt': editors,
+	'manuscript.submit': editors,
+	'manuscript.return': editors,
+	'manuscript.publish': editors,
+	'manuscript.discard': editors,
+	'manuscript.withdraw': editors
 };
 
 export type Verdict = 'allowed' | 'sign_in_needed' | 'forbidden';
@@ -77,7 +109,7 @@ export function mayCall(
 	// A method without a row of its own is the framework's to refuse (405); HEAD and OPTIONS are as GET.
 	const asked = method === 'HEAD' || method === 'OPTIONS' ? 'GET' : method;
 	if (!row) return actor ? 'forbidden' : 'sign_in_needed';
-	return judge(actor, row.methods[asked] ?? 'everyone');
+	return judge(actor, row.methods[method] ?? row.methods[asked] ?? 'everyone');
 }
 
 export function findRow(routeId: string): RouteRow | undefined {

@@ -21,6 +21,8 @@ export const flowViewSchema = v.object({
 	resendAt: v.optional(v.number()),
 	/** First sign-in of staff: the secret for the authenticator app. */
 	enrol: v.optional(v.object({ secret: v.string(), uri: v.string() })),
+	/** Ticked with the number: others use this device too. */
+	publicDevice: v.optional(v.boolean()),
 	/** With `done`: where to go. */
 	next: v.optional(v.string(), '/'),
 	problem: v.optional(v.nullable(signInProblemSchema))

@@ -1,3 +1,4 @@
+import type { ChosenFile } from '../files/chosen-file.ts';
 import { isPhone, normalizeLine, normalizePhone, normalizeText } from '../text/normalize.ts';
 import type { RequestContent, RequestFieldName, SharedFinding } from './request.ts';
 
@@ -11,6 +12,8 @@ export interface RequestDraft extends RequestContent {
 	withheld: string[];
 	/** Self-check result the findings came from. */
 	from: string | null;
+	/** Papers and photos, already stored on this device. */
+	files: ChosenFile[];
 }
 
 export interface FieldIssue {
@@ -29,7 +32,8 @@ export function emptyRequestDraft(requestId: string): RequestDraft {
 		withheld: [],
 		questionnaireVersion: null,
 		answersHash: null,
-		from: null
+		from: null,
+		files: []
 	};
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { articleAnchor, readArticleNumber, readChineseNumber } from './article.ts';
-import { findCitations } from './find-citations.ts';
 
 describe('Chinese numerals', () => {
 	it.each([
@@ -33,24 +32,5 @@ describe('article anchors', () => {
 	it('are read at the start of a line only', () => {
 		expect(readArticleNumber('第十条 内容')?.label).toBe('第十条');
 		expect(readArticleNumber('依照第十条')).toBeNull();
-	});
-});
-
-describe('citations in a text', () => {
-	it('finds the law and each of its articles', () => {
-		const text =
-			'依照《中华人民共和国劳动合同法》第十条、第八十二条和《民法典》第五百零九条第一款处理。';
-		const found = findCitations(text);
-		expect(found.map(({ law, anchor }) => [law, anchor])).toEqual([
-			['劳动合同法', 'a10'],
-			['劳动合同法', 'a82'],
-			['民法典', 'a509']
-		]);
-		expect(text.slice(found[0]?.start, found[0]?.end)).toBe('《中华人民共和国劳动合同法》第十条');
-		expect(text.slice(found[1]?.start, found[1]?.end)).toBe('第八十二条');
-	});
-
-	it('leaves a bare law name alone', () => {
-		expect(findCitations('根据《宪法》制定本法。')).toEqual([]);
 	});
 });

@@ -65,3 +65,8 @@ export function articleAnchor(article: string): string | null {
 export function anchorOf({ article, insert }: Pick<ArticleNumber, 'article' | 'insert'>): string {
 	return insert === null ? `a${article}` : `a${article}-${insert}`;
 }
+
+/** The article an anchor names, as it stands in the address of its page: `a133-1` is 133之1. */
+export function articleOfAnchor(anchor: string): string {
+	return anchor.slice(1).replace('-', '之');
+}

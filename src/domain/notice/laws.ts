@@ -1,4 +1,5 @@
 import type { LawRef } from './citation.ts';
+import type { NoticeHeader } from './notice.ts';
 
 /**
  * The one register of law texts (row IN7). A text that changed has one entry per edition, so that
@@ -37,8 +38,16 @@ const until = (
 const code = '生态环境法典';
 const beforeCode = '2026-08-14';
 
+const civilCode = '民法典';
+const beforeCivilCode = '2020-12-31';
+
 export const laws: Law[] = [
-	inForce('民法典', 'Civil Code', '2021-01-01'),
+	inForce(civilCode, 'Civil Code', '2021-01-01'),
+	until('合同法', 'Contract Law', ['1999-10-01', beforeCivilCode], civilCode),
+	until('物权法', 'Property Law', ['2007-10-01', beforeCivilCode], civilCode),
+	until('担保法', 'Guarantee Law', ['1995-10-01', beforeCivilCode], civilCode),
+	until('侵权责任法', 'Tort Law', ['2010-07-01', beforeCivilCode], civilCode),
+	until('民法总则', 'General Provisions of Civil Law', ['2017-10-01', beforeCivilCode], civilCode),
 	until('公司法（2018）', 'Company Law (2018)', ['2018-10-26', '2024-06-30'], '公司法（2023）'),
 	inForce('公司法（2023）', 'Company Law (2023)', '2024-07-01'),
 	inForce('注册资本登记管理制度规定', 'Registered Capital Registration Rules', '2024-07-01'),
@@ -140,7 +149,7 @@ const otherNames: Record<string, string> = {
  * in force on the day the citing text was written, never the one in force today.
  */
 export function findLaw(name: string, citedOn: string): Law | null {
-	const short = shortName(name);
+	const short = shortLawName(name);
 	const exact = byName.get(short);
 	if (exact) return exact;
 	const editions = laws.filter((law) => law.law.startsWith(`${short}（`));
@@ -150,6 +159,15 @@ export function findLaw(name: string, citedOn: string): Law | null {
 				law.effectiveFrom <= citedOn && (law.effectiveTo === null || citedOn <= law.effectiveTo)
 		) ?? null
 	);
+}
+
+/** The edition whose text this is: one without dates is of the edition that was in force when it was dated. */
+export function lawOfText({
+	title,
+	effectiveFrom,
+	date
+}: Pick<NoticeHeader, 'title' | 'effectiveFrom' | 'date'>): Law | null {
+	return findLaw(title.zh, effectiveFrom ?? date);
 }
 
 /** Null when the register does not hold the law: then nothing may be said about it being in force. */
@@ -171,7 +189,8 @@ export function resolveCitation(
 	};
 }
 
-function shortName(name: string): string {
+/** 《中华人民共和国劳动法》 and 劳动法 are one law, as 个保法 and 个人信息保护法 are. */
+export function shortLawName(name: string): string {
 	const plain = name
 		.replaceAll(/[《》\s]/g, '')
 		.replace('(', '（')

@@ -1,5 +1,5 @@
 import { compareHeaders, type Notice, type NoticeHeader } from './notice.ts';
-import type { Pack } from './pack.ts';
+import type { NoticeCitations, Pack } from './pack.ts';
 import {
 	type SearchAnswer,
 	type SearchOptions,
@@ -19,10 +19,14 @@ export interface NoticeLibrary {
 	headers: NoticeHeader[];
 	header(number: number): NoticeHeader | null;
 	notice(number: number): Promise<Notice | null>;
+	/** What every pack still says of it, also those with an older text. Empty when it was withdrawn. */
+	versions(number: number): Promise<Notice[]>;
+	/** Laws cited by each live notice. Read from every pack at the first call, then kept. */
+	citations(): Promise<NoticeCitations[]>;
 	search(query: string, options: SearchOptions): Promise<SearchAnswer>;
 }
 
-/** Packs newest first: the newest one that has a notice has its true text. `withdrawn` are taken out everywhere. */
+/** Packs by `seq`, highest first: the first one that has a notice has its true text. `withdrawn` are taken out everywhere. */
 export function makeLibrary(
 	packs: readonly LibraryPack[],
 	withdrawn: ReadonlySet<number>
@@ -35,10 +39,13 @@ export function makeLibrary(
 			if (isLive && !owners.has(number)) owners.set(number, pack);
 		}
 	}
-	const sources = packs.map(({ pack }): SearchPack => ({
-		pack,
-		isLive: (position) => owners.get(pack.headers[position]?.number ?? -1) === pack
-	}));
+	const sources = packs.map(({ pack }): SearchPack => {
+		// Asked for every notice at every search.
+		const live = Uint8Array.from(pack.headers, ({ number }) =>
+			owners.get(number) === pack ? 1 : 0
+		);
+		return { pack, isLive: (position) => live[position] === 1 };
+	});
 	const headers = sources
 		.flatMap(({ pack, isLive }) => pack.headers.filter((_, position) => isLive(position)))
 		.sort(compareHeaders);
@@ -46,9 +53,30 @@ export function makeLibrary(
 		const pack = owners.get(number);
 		return pack?.headers[pack.positionOf(number)] ?? null;
 	};
+	const readCitations = async () => {
+		const read = await Promise.all(
+			packs.map(async ({ pack }) =>
+				(await pack.citations()).filter(({ number }) => owners.get(number) === pack)
+			)
+		);
+		return read.flat();
+	};
+	let citations: Promise<NoticeCitations[]> | null = null;
 	return {
 		headers,
 		header,
+		citations: () => {
+			citations ??= readCitations().catch((error: unknown) => {
+				citations = null;
+				throw error;
+			});
+			return citations;
+		},
+		versions: async (number) => {
+			if (withdrawn.has(number)) return [];
+			const read = await Promise.all(packs.map(({ pack }) => pack.notice(number)));
+			return read.filter((notice) => notice !== null);
+		},
 		notice: async (number) => (await owners.get(number)?.notice(number)) ?? null,
 		search: (query, options) => searchPacks(sources, query, options)
 	};

@@ -8,7 +8,7 @@ import { openSegment, type Segment } from './search/segment.ts';
  * Each section stands alone, so the index opens without the bodies and one notice without the others.
  */
 export const packMagic = 'FQPACK1\n';
-export const packFormat = 1;
+export const packFormat = 2;
 
 export interface PackSection {
 	/** `headers`, `details`, `passages`, `terms`, `postings`, `body0`, `body1` ... */
@@ -41,6 +41,8 @@ export interface PackTools {
 	decodeText(bytes: Uint8Array): string;
 }
 
+export type NoticeCitations = Pick<Notice, 'number' | 'citations'>;
+
 export interface Pack {
 	headers: NoticeHeader[];
 	/** Position in `headers`, or -1. */
@@ -48,6 +50,8 @@ export interface Pack {
 	/** Unpacks the one section that has it. */
 	passage(passage: number): Promise<Passage>;
 	notice(number: number): Promise<Notice | null>;
+	/** Which laws each notice cites; those that cite none are left out. */
+	citations(): Promise<NoticeCitations[]>;
 	/** Opened on first use and kept. */
 	segment(): Promise<Segment>;
 }
@@ -120,6 +124,11 @@ export async function openPack(source: PackSource, tools: PackTools): Promise<Pa
 			const en = header.languages.includes('en') ? text.en : null;
 			return { ...header, ...more, body: { zh: text.zh, en } };
 		},
+		citations: async () =>
+			(await details()).flatMap(({ citations }, position) => {
+				const number = headers[position]?.number;
+				return number !== undefined && citations.length > 0 ? [{ number, citations }] : [];
+			}),
 		segment
 	};
 	return pack;

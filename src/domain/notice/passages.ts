@@ -38,6 +38,10 @@ function addBlocks(passages: Passage[], blocks: Block[], language: NoticeLanguag
 		if (block.t === 'article') {
 			open = null;
 			inArticle = true;
+		} else if (block.t === 'footnote' && open?.at(-1)?.t !== 'footnote') {
+			// The first note ends the article or section above it.
+			open = null;
+			inArticle = false;
 		} else if (open === null) {
 			inArticle = false;
 		}

@@ -15,6 +15,7 @@ export function inlineText(children: readonly Inline[]): string {
 export function blockText(block: Block): string {
 	switch (block.t) {
 		case 'article':
+		case 'footnote':
 			return `${block.label} ${inlineText(block.children)}`;
 		case 'list':
 			return block.items.map(inlineText).join('\n');

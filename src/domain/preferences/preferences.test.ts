@@ -8,7 +8,14 @@ import {
 } from './preferences.ts';
 
 it('comes back from the cookie as it went in', () => {
-	const chosen = { locale: 'en', largeText: true, textSize: 26, theme: 'dark' } as const;
+	const chosen = {
+		locale: 'en',
+		largeText: true,
+		textSize: 26,
+		theme: 'dark',
+		spacing: 'wide',
+		face: 'song'
+	} as const;
 	expect(readPreferences(`a=1; prefs=${writePreferences(chosen)}; b=2`)).toEqual(chosen);
 });
 
@@ -18,7 +25,9 @@ it('understands the short cookie of three keys', () => {
 		locale: 'en',
 		largeText: true,
 		textSize: 22,
-		theme: 'light'
+		theme: 'light',
+		spacing: 'normal',
+		face: 'sans'
 	});
 });
 
@@ -42,11 +51,20 @@ it('never shows large letters as standard ones', () => {
 it('writes only attributes that differ from the ordinary page', () => {
 	expect(preferenceAttributes(defaultPreferences)).toEqual({ lang: 'zh-CN' });
 	expect(
-		preferenceAttributes({ locale: 'en', largeText: true, textSize: 30, theme: 'dark' })
+		preferenceAttributes({
+			locale: 'en',
+			largeText: true,
+			textSize: 30,
+			theme: 'dark',
+			spacing: 'loose',
+			face: 'song'
+		})
 	).toEqual({
 		lang: 'en',
 		'data-theme': 'dark',
 		'data-large-text': 'true',
-		'data-text-size': '30'
+		'data-text-size': '30',
+		'data-spacing': 'loose',
+		'data-face': 'song'
 	});
 });

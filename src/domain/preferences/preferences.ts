@@ -6,6 +6,9 @@ export interface Preferences {
 	/** Body size in px at the browser's factory setting. */
 	textSize: TextSize;
 	theme: Theme;
+	/** Between the lines of a notice, and its face. */
+	spacing: Spacing;
+	face: Face;
 }
 
 export const textSizes = [17, 19, 22, 26, 30] as const;
@@ -14,13 +17,24 @@ export type TextSize = (typeof textSizes)[number];
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+export const spacings = ['normal', 'loose', 'wide'] as const;
+export type Spacing = (typeof spacings)[number];
+
+export const faces = ['sans', 'song'] as const;
+export type Face = (typeof faces)[number];
+
+/** What is one of a few; the first is the ordinary page. */
+export const choices = { theme: themes, spacing: spacings, face: faces } as const;
+
 export const preferencesCookie = 'prefs';
 
 export const defaultPreferences: Preferences = {
 	locale: 'zh-CN',
 	largeText: false,
 	textSize: 17,
-	theme: 'system'
+	theme: 'system',
+	spacing: 'normal',
+	face: 'sans'
 };
 
 /** Reads a `Cookie` header or `document.cookie`. Whatever is not ours or not valid counts as not said. */
@@ -45,7 +59,9 @@ export function toPreferences(value: unknown): Preferences {
 		locale: given.locale === 'en' ? 'en' : 'zh-CN',
 		largeText: large,
 		textSize,
-		theme: themes.find((known) => known === given.theme) ?? 'system'
+		theme: pick(themes, given.theme),
+		spacing: pick(spacings, given.spacing),
+		face: pick(faces, given.face)
 	};
 }
 
@@ -59,18 +75,24 @@ export function writePreferences(preferences: Preferences): string {
 }
 
 /**
- * What `<html>` carries, on the server and on the device alike. Theme `system` is no attribute:
- * the style sheet then asks the phone.
+ * What `<html>` carries, on the server and on the device alike. What is as on the
+ * ordinary page is no attribute; for the theme the style sheet then asks the phone.
  */
 export function preferenceAttributes(preferences: Preferences): Record<string, string> {
-	return {
-		lang: preferences.locale,
-		...(preferences.theme === 'system' ? {} : { 'data-theme': preferences.theme }),
-		...(preferences.largeText ? { 'data-large-text': 'true' } : {}),
-		...(preferences.textSize === (preferences.largeText ? 22 : 17)
-			? {}
-			: { 'data-text-size': String(preferences.textSize) })
-	};
+	const attributes: Record<string, string> = { lang: preferences.locale };
+	for (const [name, values] of Object.entries(choices)) {
+		const value = preferences[name as keyof typeof choices];
+		if (value !== values[0]) attributes[`data-${name}`] = value;
+	}
+	if (preferences.largeText) attributes['data-large-text'] = 'true';
+	if (preferences.textSize !== (preferences.largeText ? 22 : 17)) {
+		attributes['data-text-size'] = String(preferences.textSize);
+	}
+	return attributes;
+}
+
+function pick<Value>(known: readonly [Value, ...Value[]], given: unknown): Value {
+	return known.find((value) => value === given) ?? known[0];
 }
 
 function decode(text: string): unknown {

@@ -64,3 +64,19 @@ test('a refusal names its reason: the answer of the server, else what the device
 test('an impossible device clock is shown as something and breaks nothing', () => {
 	expect(deliveryOf({ ...queued, madeAt: 9e99 }, quiet).at).toBe('1970-01-01T00:00:00.000Z');
 });
+
+test('what waits for a word is told apart from what only waits for a network', () => {
+	expect(deliveryOf({ ...queued, held: 'signIn' }, quiet).state).toBe('awaitingSignIn');
+	expect(deliveryOf({ ...queued, held: 'consent' }, quiet).state).toBe('awaitingConsent');
+	expect(deliveryOf({ ...queued, held: 'update' }, quiet).state).toBe('awaitingUpdate');
+	// Without a sign-in that is what is wanted first.
+	const out = { sending: false, signedIn: false };
+	expect(deliveryOf({ ...queued, held: 'consent' }, out).state).toBe('awaitingSignIn');
+});
+
+test('put aside asks for nothing, until the server says something about it', () => {
+	const aside: DeliverySource = { ...queued, state: 'human', parkedCode: 'set_aside' };
+	expect(deliveryOf(aside, quiet)).toMatchObject({ state: 'setAside', localNumber: 'L-0007' });
+	const refused = { id: '1', status: 'rejected', code: 'invalid', messageKey: 'x' } as const;
+	expect(deliveryOf({ ...aside, result: refused }, quiet).state).toBe('needsAction');
+});

@@ -2,7 +2,8 @@ import type { CommandResult } from './wire.ts';
 
 /**
  * Where a thing the person wrote is now, in words (row SY1): 草稿, 待发送, 发送中, 法院已收到,
- * 需要您处理, 等待登录. `received` is only ever made from an answer of the server.
+ * 需要您处理, 等待登录, and why it stands still when somebody's word is wanted first: 等您确认,
+ * 先放着, 等待更新. `received` is only ever made from an answer of the server.
  */
 export const deliveryStates = [
 	'draft',
@@ -10,7 +11,10 @@ export const deliveryStates = [
 	'sending',
 	'received',
 	'needsAction',
-	'awaitingSignIn'
+	'awaitingSignIn',
+	'awaitingConsent',
+	'awaitingUpdate',
+	'setAside'
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
@@ -34,6 +38,17 @@ export interface DeliverySource {
 	/** Why the device itself parked it, when no answer of the server did. */
 	parkedCode: string | null;
 	localNumber: string | null;
+	/** Why the whole queue waits at this moment; never stored. */
+	held?: 'signIn' | 'consent' | 'update';
+}
+
+/** The person put it aside: it is not sent until they take it back, and it asks for nothing. */
+export const SET_ASIDE = 'set_aside';
+
+export function isSetAside(
+	command: Pick<DeliverySource, 'state' | 'result' | 'parkedCode'>
+): boolean {
+	return command.state === 'human' && command.result === null && command.parkedCode === SET_ASIDE;
 }
 
 /** `sending` and `signedIn` belong to the moment and are never stored. */
@@ -43,6 +58,9 @@ export function deliveryOf(
 ): Delivery {
 	const local = command.localNumber === null ? {} : { localNumber: command.localNumber };
 	const made = isoOf(command.madeAt);
+	if (isSetAside(command)) {
+		return { state: 'setAside', at: made, ...local };
+	}
 	if (command.state === 'human') {
 		return { state: 'needsAction', at: made, ...local, reasonKey: reasonKeyOf(command) };
 	}
@@ -52,7 +70,11 @@ export function deliveryOf(
 		return { state: 'received', at, ...(number === undefined ? {} : { number }), ...local };
 	}
 	if (command.state === 'done') return { state: 'needsAction', at: made, ...local };
-	if (!now.signedIn) return { state: 'awaitingSignIn', at: made, ...local };
+	if (!now.signedIn || command.held === 'signIn') {
+		return { state: 'awaitingSignIn', at: made, ...local };
+	}
+	if (command.held === 'update') return { state: 'awaitingUpdate', at: made, ...local };
+	if (command.held === 'consent') return { state: 'awaitingConsent', at: made, ...local };
 	return { state: now.sending ? 'sending' : 'queued', at: made, ...local };
 }
 

@@ -49,7 +49,7 @@ export function newRequest(
  */
 export function applyToRequest(view: RequestView, command: LocalCommand): RequestView {
 	const event = eventOf[command.type];
-	if (event === undefined) return view;
+	if (event === undefined || isInRow(view, command, event)) return view;
 	const status = nextRequestStatus(view.status, event);
 	if (!status.ok) return view;
 	const at = timeOf(command);
@@ -103,6 +103,9 @@ export function applyToOpinion(view: OpinionView, command: LocalCommand): Opinio
 	if (command.type !== 'opinion.answer') return view;
 	const answer = v.safeParse(requestCommands['opinion.answer'], command.body);
 	if (!answer.success) return view;
+	// The row has this answer or a later one.
+	const at = appliedResult(command)?.at;
+	if (at !== undefined && view.respondedAt !== null && view.respondedAt >= at) return view;
 	return {
 		...view,
 		response: answer.output.response,
@@ -110,6 +113,12 @@ export function applyToOpinion(view: OpinionView, command: LocalCommand): Opinio
 		respondedAt: timeOf(command),
 		rev: appliedResult(command)?.rev ?? view.rev
 	};
+}
+
+/** In the middle of a pull a row may have come before its receipt is passed. */
+function isInRow(view: RequestView, command: LocalCommand, event: RequestEvent): boolean {
+	const at = appliedResult(command)?.at;
+	return view.history.some((entry) => entry.event === event && entry.at === at);
 }
 
 function appliedResult(command: LocalCommand) {

@@ -259,3 +259,28 @@ test('without a sign-in what is queued says so', () => {
 test('rows of kinds this app does not know are left alone', () => {
 	expect(lay([stored({}, 'visit', 'v1')], []).requests).toEqual([]);
 });
+
+test('a receipt of the new history is not taken for one that the old mirror has passed', () => {
+	const done = create({ state: 'done', result: applied(3, { rev: 1 }) });
+	const cursorsByScope = new Map([['firm:f1', 'lost.9']]);
+	const timelines = [
+		{ id: 'first', from: 0 },
+		{ id: 'restored', from: 2 }
+	];
+	expect(lay([], [done], { cursorsByScope, timelines }).requests).toHaveLength(1);
+	// Of a common timeline only what lies before the parting counts as read.
+	cursorsByScope.set('firm:f1', 'first.9');
+	expect(lay([], [done], { cursorsByScope, timelines }).requests).toHaveLength(1);
+	cursorsByScope.set('firm:f1', 'restored.3');
+	expect(lay([], [done], { cursorsByScope, timelines }).requests).toEqual([]);
+});
+
+test('a row that came before its receipt is passed is not changed a second time', () => {
+	const at = '2026-11-24T09:00:00.000Z';
+	const history = [...row.history, { at, event: 'accept' as const, by: 'court' as const }];
+	const back = { at, event: 'return' as const, by: 'court' as const };
+	const newer = { ...returned, history: [...history, back] };
+	const accept = command({ type: 'request.accept', state: 'done', result: applied(11) });
+	const { request } = lay([stored(newer)], [accept]);
+	expect(request).toMatchObject({ status: 'returned', history: newer.history });
+});

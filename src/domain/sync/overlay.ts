@@ -1,7 +1,9 @@
 import type { OpinionRow, RequestRow } from '../health-check/request.ts';
-import { cursorPosition } from './cursor.ts';
+import { cursorPosition, positionIn } from './cursor.ts';
 import { deliveryOf, type Delivery, type DeliverySource } from './delivery.ts';
+import { allMechanisms, type Mechanisms } from './mechanisms.ts';
 import { applyToOpinion, applyToRequest, issuedOpinion, newRequest } from './overlay-request.ts';
+import type { Timelines } from './timelines.ts';
 import type { Command } from './wire.ts';
 
 /** A request as the person sees it: the server's row with the device's own queued work laid over it. */
@@ -32,8 +34,10 @@ export interface OverlayInput {
 	rows: Array<{ k: string; id: string; rev: number; d: Record<string, unknown> }>;
 	/** In the person's order. */
 	commands: LocalCommand[];
-	/** How far the mirror has read each scope. */
+	/** How far the mirror has read each scope to its end. */
 	cursorsByScope: Map<string, string>;
+	/** The server's history as the queue knows it; null before the first answer. */
+	timelines?: Timelines | null;
 	sendingIds: Set<string>;
 	signedIn: boolean;
 	/** What the device knows about the people and places a new request will name. */
@@ -54,7 +58,10 @@ export interface Overlaid {
  * read past their effect, so nothing on the screen ever jumps back. A refused command changes no
  * row; it only makes its row ask for the person.
  */
-export function overlay(input: OverlayInput): Overlaid {
+export function overlay(
+	input: OverlayInput,
+	{ strictOverlay } = allMechanisms as Pick<Mechanisms, 'strictOverlay'>
+): Overlaid {
 	const requestsById = new Map<string, RequestView>();
 	const opinionsById = new Map<string, OpinionView>();
 	for (const row of input.rows) {
@@ -67,7 +74,8 @@ export function overlay(input: OverlayInput): Overlaid {
 			sending: input.sendingIds.has(command.id),
 			signedIn: input.signedIn
 		});
-		const isVisible = command.state === 'pending' || isAheadOfMirror(command, input.cursorsByScope);
+		const isKept = strictOverlay && isAheadOfMirror(command, input);
+		const isVisible = command.state === 'pending' || isKept;
 		const request = requestsById.get(command.entity);
 		const opinion = opinionsById.get(command.entity);
 
@@ -93,10 +101,14 @@ export function overlay(input: OverlayInput): Overlaid {
 	};
 }
 
-function isAheadOfMirror(command: LocalCommand, cursorsByScope: Map<string, string>): boolean {
-	const { state, result } = command;
+/** Acknowledged, and the mirror has not read past it yet. */
+export function isAheadOfMirror(
+	{ state, result }: LocalCommand,
+	{ cursorsByScope, timelines }: Pick<OverlayInput, 'cursorsByScope' | 'timelines'>
+): boolean {
 	if (state !== 'done' || result?.status !== 'applied') return false;
-	return result.v > cursorPosition(cursorsByScope.get(result.scope) ?? '');
+	const cursor = cursorsByScope.get(result.scope) ?? '';
+	return result.v > (timelines ? positionIn(timelines, cursor) : cursorPosition(cursor));
 }
 
 /** What needs the person outranks what is under way, and that outranks what has arrived. */

@@ -23,6 +23,12 @@ describe('two lists of timelines', () => {
 		expect(compareTimelines([a, b, c], [a, b, later])).toEqual({ kind: 'parted', point: 90 });
 	});
 
+	test('part where the lowest new entry starts, when one was opened after the clock had gone back and on', () => {
+		const late = { id: 'l', from: 10 };
+		expect(compareTimelines([a, b], [a, b, c, late])).toEqual({ kind: 'parted', point: 10 });
+		expect(compareTimelines([a, b, c, late], [a, b, c, late])).toEqual({ kind: 'same' });
+	});
+
 	test('that share nothing part at the very beginning', () => {
 		expect(compareTimelines([a, b], [c])).toEqual({ kind: 'parted', point: 0 });
 		expect(compareTimelines([a, c], [b, c])).toEqual({ kind: 'parted', point: 0 });

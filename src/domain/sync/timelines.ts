@@ -23,7 +23,9 @@ export function compareTimelines(known: Timelines, offered: Timelines): Timeline
 		const theirs = offered[start + step];
 		if (!mine && !theirs) return { kind: 'same' };
 		if (mine && theirs && mine.id === theirs.id) continue;
-		const point = Math.min(mine?.from ?? Infinity, theirs?.from ?? Infinity);
+		// One that was opened late, after the clock had gone back and on again, starts below those before it.
+		const rest = offered.slice(start + step).map(({ from }) => from);
+		const point = Math.min(mine?.from ?? Infinity, ...rest);
 		return { kind: theirs ? 'parted' : 'stale', point };
 	}
 }

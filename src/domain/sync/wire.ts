@@ -8,6 +8,9 @@ export const MAX_BYTES = 256 * 1024;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[A-Za-z0-9_-]+$/));
 const uuid = v.pipe(v.string(), v.uuid());
+/** Version of the app, in letters that every database stores. */
+const app = v.pipe(v.string(), v.maxLength(40), v.regex(/^[ -~]*$/));
+const MAX_PENDING = 9_999_999;
 
 export const commandSchema = v.strictObject({
 	/** One per intent of the person, made when they first press send; random, never a counter. */
@@ -27,15 +30,34 @@ export type Command = v.InferOutput<typeof commandSchema>;
 
 export const batchSchema = v.strictObject({
 	proto: v.pipe(v.number(), v.integer()),
-	app: v.pipe(v.string(), v.maxLength(40)),
+	app,
 	device: id,
 	account: id,
 	/** Unsent commands on the device, this batch included: shows a wiped store on the next sync. */
-	pending: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	pending: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_PENDING)),
 	sentAt: v.pipe(v.number(), v.integer()),
 	commands: v.pipe(v.array(commandSchema), v.minLength(1), v.maxLength(MAX_COMMANDS))
 });
 export type Batch = v.InferOutput<typeof batchSchema>;
+
+const count = (digits: number) =>
+	v.pipe(v.string(), v.regex(new RegExp(`^[0-9]{1,${digits}}$`)), v.transform(Number));
+
+/**
+ * What a device says about its queue in the query of one pull of each round, after it has sent what it
+ * could: that there is work and since when, never what is in it. Staff see it of colleagues.
+ */
+export const deviceReportSchema = v.object({
+	device: id,
+	app,
+	/** Commands the server has not answered, those the device itself has parked included. */
+	pending: count(String(MAX_PENDING).length),
+	/** Seconds since the oldest of them was made: an age, because a device's clock may be wrong. */
+	age: v.optional(count(10)),
+	/** Its command id, so that "gone because it was sent" can be told from "gone". */
+	oldest: v.optional(uuid)
+});
+export type DeviceReport = v.InferOutput<typeof deviceReportSchema>;
 
 export const rejectionCodes = [
 	'invalid',
@@ -75,6 +97,8 @@ export const resultSchema = v.variant('status', [
 		id: uuid,
 		status: v.literal('rejected'),
 		code: v.picklist(rejectionCodes),
+		/** Clock at the refusal: a server restored from before it is asked again. */
+		v: v.optional(v.number()),
 		messageKey: v.string(),
 		/** For `invalid`: the field and what is wrong with it. */
 		issues: v.optional(v.array(v.object({ field: v.string(), reason: v.string() })))
@@ -117,7 +141,9 @@ export const changesAnswerSchema = v.object({
 	from: v.string(),
 	changes: v.array(changeSchema),
 	next: v.string(),
-	more: v.boolean()
+	more: v.boolean(),
+	/** Change number the page was read at: rows that had moved on up to there come on a later page. */
+	clock: v.optional(v.number())
 });
 export type ChangesAnswer = v.InferOutput<typeof changesAnswerSchema>;
 

@@ -15,6 +15,7 @@ export const common = {
 	required: 'required',
 	loading: 'Opening',
 	errorPrefix: 'Error:',
+	labelled: (label: string, text: string) => `${label}: ${text}`,
 	errorSummaryTitle: 'Please correct these first',
 	mainNavigation: 'Main sections',
 	help: 'Help',
@@ -26,6 +27,7 @@ export const common = {
 		now: 'Update now',
 		later: 'Later'
 	},
+	lock: 'Lock',
 	language: 'Language',
 	otherLanguage: '中文',
 	largeText: 'Large text',
@@ -41,25 +43,8 @@ export const common = {
 		inbox: 'Messages',
 		me: 'Me',
 		today: 'Today',
-		ledger: 'Ledger'
-	},
-	level: {
-		red: 'Serious and urgent',
-		orange: 'Serious',
-		yellow: 'Ordinary',
-		blue: 'Tip',
-		green: 'Good'
-	},
-	delivery: {
-		draft: 'Draft',
-		queued: 'Waiting to send',
-		queuedHint: 'goes out by itself when there is a network',
-		sending: 'Sending',
-		received: 'Received by the court',
-		needsAction: 'Needs you',
-		awaitingSignIn: 'Waiting for sign-in',
-		localNumber: (number: string) => `on this phone ${number}`,
-		number: (number: string) => `No. ${number}`
+		ledger: 'Ledger',
+		editing: 'Editing'
 	},
 	inForce: {
 		notYetInForce: (date: string) => `Not yet in force, applies from ${date}`,
@@ -67,19 +52,8 @@ export const common = {
 		ending: (date: string) => `In force, amended or repealed after ${date}`,
 		repealed: (date: string) => `No longer in force after ${date}`,
 		repealedUnknown: 'No longer in force',
+		reviewDue: (date: string) => `Its review was due on ${date}: it may have changed`,
 		successor: (text: string) => `Now: ${text}`,
 		next: (date: string, text: string) => `From ${date}: ${text}`
-	},
-	steps: {
-		label: 'Progress',
-		report: 'Reported',
-		file: 'Filed',
-		assign: 'Assigned',
-		carryOut: 'Carried out',
-		feedback: 'Answered',
-		archive: 'Archived',
-		done: 'done',
-		current: 'now',
-		upcoming: 'not yet'
 	}
 };

@@ -36,6 +36,9 @@ export const inbox = {
 	refused: 'One item was not accepted; please look at it',
 	refusedMeta: 'Its content is still on this phone',
 	awaiting: (count: number) => `${count} waiting for you to sign in`,
+	consent: (count: number) => `${count} waiting for your yes`,
+	consentMeta: 'written before the sign-in expired: look, then send',
+	update: (count: number) => `Please update: ${count} can be sent after that`,
 	waiting: (count: number) => `${count} waiting to send`,
 	waitingMeta: 'goes out by itself when there is a network'
 };

@@ -4,5 +4,7 @@ export const noticeKindNames = {
 	leniencyEntry: 'Leniency lists',
 	fraudAlert: 'Fraud alerts',
 	law: 'Laws',
-	guidance: 'Guidance'
+	guidance: 'Guidance',
+	handout: 'Handouts',
+	suggestionDigest: 'Suggestion digests'
 };

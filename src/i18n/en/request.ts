@@ -32,6 +32,9 @@ export const request = {
 	next: {
 		notYetThere: 'Not at the court yet. It goes out by itself when there is a network.',
 		signIn: 'Sign in, and it can go out.',
+		consent: 'Look it over in the outbox, then send it.',
+		update: 'Update the app; it is sent after that.',
+		setAside: 'You set it aside. Take it back to have it sent.',
 		needsAction: 'This did not work. Open it to see why.',
 		submitted: (due: string) => `The station accepts or returns it by ${due}`,
 		submittedNoDate: 'The station accepts or returns it',
@@ -78,15 +81,14 @@ export const request = {
 			tooLong: 'At most 2,000 characters; please shorten it',
 			notAPhone: 'This is not a phone number'
 		},
-		reason: 'Say why you disagree',
-		store:
-			'This device could not save, perhaps for lack of space. What you wrote is still on the screen; please do not close it yet.'
+		reason: 'Say why you disagree'
 	},
 	form: {
 		title: 'Ask for a legal health check',
 		sections: {
 			findings: 'What the station may see',
 			need: 'What help you need',
+			evidence: 'Add files (optional)',
 			contact: 'How to reach you'
 		},
 		stepOf: (at: number, of: number) => `Step ${at} of ${of}`,
@@ -118,6 +120,7 @@ export const request = {
 			'The request stays on this phone as "Waiting for sign-in". It goes out after you sign in and check it; nothing is lost.',
 		saving: 'Saving',
 		saved: (time: string) => `Saved ${time}`,
+		mendTitle: 'It was turned away last time. What to change',
 		notSaved: 'Could not be saved on this device'
 	},
 	sent: {
@@ -207,14 +210,7 @@ export const request = {
 		notJudgment: 'For the prevention of risks in the firm; not a judgment.'
 	},
 	problem: {
-		title: 'This did not work',
-		yours: 'What you wrote',
-		current: 'On record now',
-		sendAgain: 'Send mine all the same',
-		discard: 'Discard mine',
-		again: 'Send again',
-		openOutbox: 'Open the outbox',
-		kept: 'What you wrote is still on this device.'
+		title: (what: string) => `This did not work: ${what}`
 	},
 	finding: {
 		selfLevel: "The firm's own view",

@@ -7,6 +7,9 @@ export const signIn = {
 	phoneHint: 'The number registered with your liaison station. We send it a code.',
 	email: 'Work e-mail',
 	emailHint: 'The address registered with your court or station.',
+	publicDevice: 'This is a shared device',
+	publicDeviceHint:
+		'Tick this when others use this device: nothing stays when you sign out or close the page.',
 	sendCode: 'Send me a code',
 	asStaff: 'I work for the court or a liaison station',
 	asOwner: 'I am from a firm: sign in by phone',

@@ -14,6 +14,7 @@ export const common = {
 	required: '必填',
 	loading: '正在打开',
 	errorPrefix: '错误：',
+	labelled: (label: string, text: string) => `${label}：${text}`,
 	errorSummaryTitle: '请先改正这几处',
 	mainNavigation: '主要栏目',
 	help: '帮助',
@@ -25,6 +26,7 @@ export const common = {
 		now: '现在更新',
 		later: '以后再说'
 	},
+	lock: '锁定',
 	language: '语言',
 	otherLanguage: 'English',
 	largeText: '长辈版',
@@ -40,25 +42,8 @@ export const common = {
 		inbox: '消息',
 		me: '我的',
 		today: '今天',
-		ledger: '台账'
-	},
-	level: {
-		red: '重大且紧急',
-		orange: '重大',
-		yellow: '一般',
-		blue: '提示',
-		green: '良好'
-	},
-	delivery: {
-		draft: '草稿',
-		queued: '待发送',
-		queuedHint: '联网后自动送达',
-		sending: '发送中',
-		received: '法院已收到',
-		needsAction: '需要您处理',
-		awaitingSignIn: '等待登录',
-		localNumber: (number: string) => `本机编号 ${number}`,
-		number: (number: string) => `编号 ${number}`
+		ledger: '台账',
+		editing: '编审'
 	},
 	inForce: {
 		notYetInForce: (date: string) => `尚未施行，自 ${date} 起施行`,
@@ -66,20 +51,9 @@ export const common = {
 		ending: (date: string) => `现行有效，${date} 后修订或废止`,
 		repealed: (date: string) => `已于 ${date} 后失效`,
 		repealedUnknown: '已失效',
+		reviewDue: (date: string) => `复核日期 ${date} 已过，内容可能已经变化`,
 		/** `text` carries its own quotation marks. */
 		successor: (text: string) => `现行规定：${text}`,
 		next: (date: string, text: string) => `自 ${date} 起改看${text}`
-	},
-	steps: {
-		label: '办理进度',
-		report: '上报',
-		file: '建档',
-		assign: '指派',
-		carryOut: '落实',
-		feedback: '反馈',
-		archive: '归档',
-		done: '已完成',
-		current: '正在办理',
-		upcoming: '未开始'
 	}
 };

@@ -33,6 +33,9 @@ export const inbox = {
 	refused: '有一件没送成，需要您看一下',
 	refusedMeta: '内容还在这部手机上',
 	awaiting: (count: number) => `${count} 件等您登录后发送`,
+	consent: (count: number) => `${count} 件等您确认后发送`,
+	consentMeta: '登录过期前写好的，看一遍再发',
+	update: (count: number) => `请更新，${count} 件更新后再发送`,
 	waiting: (count: number) => `${count} 件待发送`,
 	waitingMeta: '联网后自动送达'
 };

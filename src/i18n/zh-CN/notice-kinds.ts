@@ -4,5 +4,7 @@ export const noticeKindNames = {
 	leniencyEntry: '清单事项',
 	fraudAlert: '反诈提示',
 	law: '法律法规',
-	guidance: '指引'
+	guidance: '指引',
+	handout: '手册',
+	suggestionDigest: '建议摘要'
 };

@@ -1,6 +1,5 @@
 export const noticeOffline = {
-	offer: (count: string, size: string) =>
-		`全部 ${count} 篇，共 ${size}。下载后没有网络也能阅读和搜索。`,
+	offer: (count: string, size: string) => `共 ${count} 篇，${size}。下载后没有网络也能阅读和搜索。`,
 	download: (size: string) => `下载（${size}）`,
 	goOn: (size: string) => `继续下载（还剩 ${size}）`,
 	stop: '先停下',
@@ -10,6 +9,7 @@ export const noticeOffline = {
 	updates: (size: string) => `服务器上有更新，${size}。`,
 	update: (size: string) => `更新（${size}）`,
 	complete: (count: string) => `全部 ${count} 篇已存在本机，没有网络也能看。`,
+	completeChosen: (count: string) => `所选的 ${count} 篇已存在本机，没有网络也能看。`,
 	downloadedAt: (when: string) => `下载于 ${when}`,
 	serverNewest: (when: string) => `服务器最新 ${when}`,
 	checkedAt: (when: string) => `上次核对 ${when}`,
@@ -19,7 +19,15 @@ export const noticeOffline = {
 	removeText: '移除后，没有网络就不能看了。需要时可以再下载。您的申请和自测不受影响。',
 	removeConfirm: '移除',
 	keep: '保留',
-	atRisk: '浏览器没有答应长期保存，空间不足时可能被系统清理。把法桥添加到主屏幕会更稳妥。',
+	atRisk: '可能被系统清理：浏览器没有答应长期保存。把法桥添加到主屏幕会更稳妥。',
+	nothingChosen: '没有选任何内容，本机不存离线内容。',
+	brought: (size: string) => `已是最新，这次下载了 ${size}。`,
+	choose: '选要存的内容、看占用空间',
+	mobileTitle: '现在用的是移动数据',
+	mobileText: (size: string) => `您选了只用无线网下载。现在下载会用 ${size} 流量。`,
+	mobileGo: '仍用流量下载',
+	mobileWait: '连上无线网再下',
+	waiting: '连上无线网后自动开始，请让本页开着。',
 	unusable: '这个浏览器不能保存离线文本，请在有网络时阅读。',
 
 	failure: {
@@ -27,9 +35,22 @@ export const noticeOffline = {
 		not_ours: '当前网络需要先登录，例如酒店或商场的无线网。登录后再继续。',
 		server: '服务器暂时没有给出内容，请过几分钟再继续。已下载的都在。',
 		tampered: '收到的内容与法院发布的不一致，没有保存。请换一个网络再试。',
+		forged: '收到的目录不是法院签发的，没有采用。本机已有的内容不变，照常可看。请换一个网络再试。',
+		older: '收到的是一份旧目录，没有采用。本机已有的内容不变。请换一个网络再试。',
+		key_changed:
+			'服务器换了签名密钥，旧密钥没有为它作保，所以没有采用。本机已有的内容不变。请向法院核对下面的密钥，一致后再选择信任。',
 		insecure: '当前地址不是安全连接，无法核对内容，没有保存。请用 https 地址打开。',
 		stopped: '已停下。',
 		storage_full: '手机空间不够了。已下载的都在，腾出空间后可以继续。',
 		storage_broken: '浏览器没能写入。请关闭本页再打开后继续。'
+	},
+
+	trust: {
+		key: (key: string) => `新密钥：${key}`,
+		action: '核对一致，信任新密钥',
+		title: '信任新的签名密钥？',
+		text: '只有向法院核对过、密钥逐字一致时才选择信任。以后的内容都按这个密钥核对。',
+		confirm: '信任',
+		cancel: '先不信任'
 	}
 };

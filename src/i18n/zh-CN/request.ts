@@ -32,6 +32,9 @@ export const request = {
 	next: {
 		notYetThere: '还没有送到法院。联网后自动送达，您不用再做什么。',
 		signIn: '登录以后，这份申请才能送出。',
+		consent: '等您在发件箱看一遍，再发送。',
+		update: '请更新应用，更新后再发送。',
+		setAside: '您先放着了，拿回来才会发送。',
 		needsAction: '这件事没有办成，请打开看原因。',
 		submitted: (due: string) => `等联络站受理或者退回，最迟 ${due}`,
 		submittedNoDate: '等联络站受理或者退回',
@@ -76,12 +79,16 @@ export const request = {
 			tooLong: '最多 2000 个字，请删减一些',
 			notAPhone: '这不是电话号码'
 		},
-		reason: '请写明不同意的理由',
-		store: '这部设备没能保存，可能是空间不足。您写的内容还在屏幕上，请先不要关闭。'
+		reason: '请写明不同意的理由'
 	},
 	form: {
 		title: '申请法治体检',
-		sections: { findings: '交给联络站看什么', need: '需要什么帮助', contact: '怎么联系您' },
+		sections: {
+			findings: '交给联络站看什么',
+			need: '需要什么帮助',
+			evidence: '附上材料（选填）',
+			contact: '怎么联系您'
+		},
 		stepOf: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
 		restored: (time: string) => `已恢复 ${time} 保存的草稿。`,
 		startOver: '清空重写',
@@ -107,6 +114,7 @@ export const request = {
 		guestText: '申请会保存在这部手机上，显示“等待登录”。登录并核对以后才会送出，内容不会丢。',
 		saving: '正在保存',
 		saved: (time: string) => `已保存 ${time}`,
+		mendTitle: '上次没有通过，要改的地方',
 		notSaved: '没能保存到这部设备'
 	},
 	sent: {
@@ -191,14 +199,7 @@ export const request = {
 		notJudgment: '本意见供企业防范风险参考，不是裁判文书。'
 	},
 	problem: {
-		title: '这件事没有办成',
-		yours: '您写的',
-		current: '现在的记录',
-		sendAgain: '仍按我写的发送',
-		discard: '放弃我写的',
-		again: '再发一次',
-		openOutbox: '去发件箱处理',
-		kept: '您写的内容还在这部设备上。'
+		title: (what: string) => `这件事没有办成：${what}`
 	},
 	finding: {
 		selfLevel: '企业自评',

@@ -7,6 +7,8 @@ export const signIn = {
 	phoneHint: '填写在联络站登记的手机号码，我们发一条短信验证码。',
 	email: '工作邮箱',
 	emailHint: '填写本院或联络站登记的邮箱。',
+	publicDevice: '这是公用设备',
+	publicDeviceHint: '别人也会用这部设备时请勾选：退出或关掉页面后，什么都不留下。',
 	sendCode: '获取验证码',
 	asStaff: '我是法院或联络站工作人员',
 	asOwner: '我是企业用户，用手机号登录',

@@ -21,6 +21,9 @@ export function nextStep(
 	const yours = (text: string): NextStep => ({ text, isYours: true });
 	if (view.delivery.state === 'needsAction') return yours(t.needsAction);
 	if (view.delivery.state === 'awaitingSignIn') return yours(t.signIn);
+	if (view.delivery.state === 'awaitingConsent') return yours(t.consent);
+	if (view.delivery.state === 'awaitingUpdate') return yours(t.update);
+	if (view.delivery.state === 'setAside') return yours(t.setAside);
 	if (view.number === null) return theirs(t.notYetThere);
 	switch (view.status) {
 		case 'submitted':

@@ -4,6 +4,7 @@ import { findLaw } from '#domain/notice/laws';
 import type { OpinionView } from '#domain/sync/overlay';
 import type { Locale } from '#i18n/catalogue';
 import { common } from '#i18n/common';
+import { levelNames } from '#i18n/level';
 import { courtDay, formatDate } from '#i18n/format';
 import { formatArticles } from '#i18n/law';
 import { request } from '#i18n/request';
@@ -17,6 +18,14 @@ export function itemWords(itemId: string, locale: Locale): string {
 	if (item === 'loading') return '';
 	if (!item) return request[locale].finding.unknownItem(itemId);
 	return locale === 'en' ? item.text.en : item.text.zh;
+}
+
+/** The same for a field of law; one that the questionnaire does not have is named by its id. */
+export function domainWords(id: string, locale: Locale): string {
+	const domain = questions.findDomain(id);
+	if (domain === 'loading') return '';
+	if (!domain) return id;
+	return locale === 'en' ? domain.title.en : domain.title.zh;
 }
 
 /** `《劳动合同法》第82条`, whether the basis was written `劳动合同法 82` or 中华人民共和国劳动合同法第八十二条. */
@@ -41,7 +50,7 @@ export function opinionToText(opinion: OpinionView, firm: string, locale: Locale
 	return [
 		opinion.number === null ? t.unnumbered : t.title(opinion.number),
 		firm,
-		`${common[locale].level[opinion.level]}`,
+		`${levelNames[locale][opinion.level]}`,
 		...(opinion.itemId ? [t.about(itemWords(opinion.itemId, locale))] : []),
 		'',
 		t.finding,
@@ -53,7 +62,7 @@ export function opinionToText(opinion: OpinionView, firm: string, locale: Locale
 		t.advice,
 		opinion.advice,
 		'',
-		`${t.deadline}: ${formatDate(opinion.deadline, locale)}`,
+		common[locale].labelled(t.deadline, formatDate(opinion.deadline, locale)),
 		t.by(opinion.author, formatDate(opinion.issuedAt ?? new Date(), locale)),
 		t.notJudgment
 	].join('\n');

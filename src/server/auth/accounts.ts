@@ -6,6 +6,7 @@ import { createBetterAuth } from './better-auth.ts';
 import { networkOf } from './client-address.ts';
 import { type DemoPerson, ensureDemoAccounts } from './demo-accounts.ts';
 import { describeMe, type Me } from './describe-me.ts';
+import { deviceShare } from './device-share.ts';
 import { purgeFlows } from './flow-repository.ts';
 import { forgetOldDevices } from './known-device.ts';
 import { purgeLimits } from './rate-limit.ts';
@@ -18,6 +19,8 @@ export interface Accounts {
 	/** Who sent these headers, checked afresh: a revoked sign-in is nobody from the next request on. */
 	actorOf(headers: Headers): Promise<SignedIn | null>;
 	me(actor: Actor): Promise<Me>;
+	/** `POST /api/v1/device-key`: what opens the sealed data of this account on a device. */
+	deviceShare(signedIn: SignedIn, request: Request): Promise<Response>;
 	/** `POST /api/v1/auth/<action>`. `peer` is the address of the connection. */
 	handle(action: string, request: Request, peer: string): Promise<Response>;
 	/** `GET /api/v1/auth/flow`: where this browser stands. */
@@ -40,6 +43,7 @@ export function createAccounts(core: Core, notify: Notify = createNotify(core)):
 	return {
 		actorOf: (headers) => actorOf(core, auth, headers),
 		me: (actor) => describeMe(core, actor),
+		deviceShare: (signedIn, request) => deviceShare(core, signedIn, request),
 		async handle(action, request, peer) {
 			await tidy();
 			return handleSignIn(deps, auth, action, request, network(request, peer));

@@ -114,6 +114,7 @@ const openSessionPlugin = {
 				body: v.object({
 					accountId: v.string(),
 					secondFactor: v.picklist(secondFactors),
+					createdAt: v.date(),
 					expiresAt: v.date(),
 					endsAt: v.date()
 				}),

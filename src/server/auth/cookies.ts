@@ -5,6 +5,8 @@ export const cookieNames = {
 	flow: '__Host-faqiao_sign_in',
 	/** A browser this account has signed in from before: strangers cannot use up its budget. */
 	device: '__Host-faqiao_device',
+	/** Others use this device too: said with the number, needed when the last code is right. */
+	publicDevice: '__Host-faqiao_public',
 	/** What was wrong with a form sent without JavaScript, for the next page only. */
 	problem: '__Host-faqiao_problem'
 } as const;

@@ -3,7 +3,8 @@ import { base32 } from '@better-auth/utils/base32';
 import type { Role } from '../../domain/account/actor.ts';
 import type { Core } from '../core.ts';
 import { createAccount } from './manage-accounts.ts';
-import { findSecondFactor, saveSecondFactor, sealSecret } from './second-factor.ts';
+import { sealSecret } from '../seal-secret.ts';
+import { findSecondFactor, saveSecondFactor } from './second-factor.ts';
 
 export interface DemoPerson {
 	accountId: string;

@@ -1,5 +1,7 @@
 import { type Actor, scopesOf } from '../../domain/account/actor.ts';
+import type { Meta } from '../../domain/sync/wire.ts';
 import type { Core } from '../core.ts';
+import { readMeta } from '../sync/timeline.ts';
 
 export interface Me {
 	accountId: string;
@@ -8,10 +10,12 @@ export interface Me {
 	firms: Array<{ id: string; name: string }>;
 	stations: Array<{ id: string; name: { zh: string; en: string } }>;
 	scopes: string[];
+	/** For a device with no scope to read: its only way to notice a restored server. */
+	meta: Meta;
 }
 
 /** What the device needs to know about whoever is signed in. */
-export async function describeMe({ db }: Pick<Core, 'db'>, actor: Actor): Promise<Me> {
+export async function describeMe({ db, now }: Pick<Core, 'db' | 'now'>, actor: Actor): Promise<Me> {
 	const firms =
 		actor.firmIds.length === 0
 			? []
@@ -37,6 +41,7 @@ export async function describeMe({ db }: Pick<Core, 'db'>, actor: Actor): Promis
 		role,
 		firms,
 		stations: stations.map((row) => ({ id: row.id, name: { zh: row.name_zh, en: row.name_en } })),
-		scopes: scopesOf(actor)
+		scopes: scopesOf(actor),
+		meta: await readMeta(db, now())
 	};
 }

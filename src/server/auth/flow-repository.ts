@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
-import type { Database, SignInFlowTable } from '../db/schema.ts';
+import type { Database } from '../db/schema.ts';
+import type { SignInFlowTable } from '../db/schema-account.ts';
 import { codeRules } from './limits.ts';
 
 export type Flow = Selectable<SignInFlowTable>;

@@ -27,8 +27,20 @@ export const limits = {
 	secondFactorAddress: { name: 'secondFactor.address', max: 60, windowMs: 10 * minute },
 	secondFactorAccount: { name: 'secondFactor.account', max: 10, windowMs: 15 * minute },
 	/** Only misses count: a token of 256 bits is not found by trying, and operators sign in often. */
-	linkAddress: { name: 'link.address', max: 20, windowMs: 10 * minute }
+	linkAddress: { name: 'link.address', max: 20, windowMs: 10 * minute },
+	/** The share that opens locked data on a device: asked for once after a sign-in. */
+	deviceShare: { name: 'deviceShare.account', max: 20, windowMs: hour }
 } as const satisfies Record<string, Limit>;
+
+/**
+ * Requests of one account on the two roads. An honest phone pulls once a minute and drains 1,000 queued
+ * commands in ten requests; these are far above, and far below what would be felt by others. Two
+ * budgets, so that a page that pulls too often never keeps its person's work from going up.
+ */
+export const requestLimits = {
+	commands: { name: 'sync.commands', max: 1500, windowMs: minute, free: 300, block: 50 },
+	changes: { name: 'sync.changes', max: 3000, windowMs: minute, free: 600, block: 100 }
+} as const satisfies Record<string, Limit & { free: number; block: number }>;
 
 /** Rules of one-time codes. */
 export const codeRules = {
@@ -38,11 +50,15 @@ export const codeRules = {
 	resendMs: minute,
 	/** From the code to the end of the second factor, enrolment included. */
 	secondFactorLifeMs: 10 * minute,
-	linkLifeMs: 15 * minute
+	linkLifeMs: 15 * minute,
+	/** How long after a sign-in the person counts as just there (row A11 asks for 5 to 10 minutes). */
+	freshMs: 10 * minute
 } as const;
 
 /** Idle and absolute ends of a sign-in. Staff see other people's affairs, so theirs are short. */
 export const sessionRules = {
 	owner: { idleMs: 30 * 24 * hour, absoluteMs: 180 * 24 * hour, touchMs: hour },
-	staff: { idleMs: 30 * minute, absoluteMs: 12 * hour, touchMs: minute }
+	staff: { idleMs: 30 * minute, absoluteMs: 12 * hour, touchMs: minute },
+	/** 公用设备: gone when the browser closes, and after four hours whatever happens; never longer than elsewhere. */
+	publicDevice: { idleMs: 4 * hour, absoluteMs: 4 * hour }
 } as const;

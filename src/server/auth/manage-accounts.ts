@@ -100,19 +100,3 @@ export async function listAccounts({ db }: Pick<Deps, 'db'>): Promise<AccountEnt
 		};
 	});
 }
-
-export async function joinFirm({ db, now }: Deps, accountId: string, firmId: string) {
-	const row = {
-		account_id: accountId,
-		firm_id: firmId,
-		since: now().toISOString(),
-		ended_at: null
-	};
-	await db.insertInto('membership').values(row).execute();
-}
-
-export async function joinStation({ db, now }: Deps, accountId: string, stationId: string) {
-	const since = now().toISOString();
-	const row = { account_id: accountId, station_id: stationId, since, ended_at: null };
-	await db.insertInto('posting').values(row).execute();
-}

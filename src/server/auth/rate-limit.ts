@@ -7,6 +7,8 @@ export interface Claim {
 	limit: Limit;
 	/** Whom the budget belongs to: a network, a number, an account; empty for all together. */
 	key: string;
+	/** More than one is drawn at once by those who count the rest themselves. */
+	amount?: number;
 }
 
 export interface Refusal {
@@ -49,13 +51,14 @@ export async function purgeLimits({ db, now }: Pick<Core, 'db' | 'now'>): Promis
 async function count1({ db, secret, now }: Deps, claim: Claim) {
 	const at = now().getTime();
 	const fresh = at + claim.limit.windowMs;
+	const amount = claim.amount ?? 1;
 	const isOver = sql<boolean>`rate_limit.resets_at <= ${at}`;
 	const row = await db
 		.insertInto('rate_limit')
-		.values({ id: idOf(secret, claim), count: 1, resets_at: fresh })
+		.values({ id: idOf(secret, claim), count: amount, resets_at: fresh })
 		.onConflict((on) =>
 			on.column('id').doUpdateSet({
-				count: sql<number>`case when ${isOver} then 1 else rate_limit.count + 1 end`,
+				count: sql<number>`case when ${isOver} then ${amount} else rate_limit.count + ${amount} end`,
 				resets_at: sql<number>`case when ${isOver} then ${fresh} else rate_limit.resets_at end`
 			})
 		)

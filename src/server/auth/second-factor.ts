@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
-import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import type { Core } from '../core.ts';
 import { isSame } from './one-time-code.ts';
 
@@ -32,14 +31,6 @@ export async function stepOfCode(secret: string, code: string, now: Date): Promi
 export async function totpAt(secret: string, now: Date): Promise<string> {
 	const otp = createOTP(base32.decode(secret));
 	return otp.hotp(Math.floor(now.getTime() / stepMs));
-}
-
-export function sealSecret(core: Pick<Core, 'secret'>, secret: string): Promise<string> {
-	return symmetricEncrypt({ key: core.secret, data: secret });
-}
-
-export function openSecret(core: Pick<Core, 'secret'>, sealed: string): Promise<string> {
-	return symmetricDecrypt({ key: core.secret, data: sealed });
 }
 
 export async function findSecondFactor({ db }: Pick<Core, 'db'>, accountId: string) {

@@ -94,3 +94,13 @@ export async function touchSession(
 export async function deleteSessionsOf(db: Kysely<Database>, accountId: string): Promise<void> {
 	await db.deleteFrom('auth_session').where('account_id', '=', accountId).execute();
 }
+
+/** Milliseconds at which the person signed in, or null when the session has ended. */
+export async function findSessionStart(db: Kysely<Database>, id: string): Promise<number | null> {
+	const row = await db
+		.selectFrom('auth_session')
+		.select('created_at')
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return row ? new Date(row.created_at).getTime() : null;
+}

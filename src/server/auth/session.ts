@@ -18,18 +18,23 @@ export async function openSession(
 	auth: BetterAuth,
 	headers: Headers,
 	account: AccountRow,
-	secondFactor: SecondFactor
+	secondFactor: SecondFactor,
+	isPublicDevice = false
 ): Promise<string[]> {
-	const rules = rulesOf(account.role);
+	const rules = [rulesOf(account.role), ...(isPublicDevice ? [sessionRules.publicDevice] : [])];
 	const at = now().getTime();
-	const endsAt = new Date(at + rules.absoluteMs);
-	const expiresAt = new Date(at + rules.idleMs);
+	const endsAt = new Date(at + Math.min(...rules.map((one) => one.absoluteMs)));
+	const expiresAt = new Date(at + Math.min(...rules.map((one) => one.idleMs)));
 	const { headers: answer } = await auth.api.openSession({
-		body: { accountId: account.id, secondFactor, expiresAt, endsAt },
+		body: { accountId: account.id, secondFactor, createdAt: new Date(at), expiresAt, endsAt },
 		headers,
 		returnHeaders: true
 	});
-	return ourCookies(answer);
+	const cookies = ourCookies(answer);
+	// Without an age the browser drops it when it closes.
+	return isPublicDevice
+		? cookies.map((cookie) => cookie.replace(/; *(max-age|expires)=[^;]*/gi, ''))
+		: cookies;
 }
 
 export async function closeSession(auth: BetterAuth, headers: Headers): Promise<string[]> {
@@ -61,6 +66,21 @@ export async function actorOf(
 		await touchSession(db, found.session.id, now(), until);
 	}
 	return { actor: await readActor(db, account), authSessionId: found.session.id };
+}
+
+/**
+ * Ends a session of `account` only, for a sign-out that is owed from before. No cookie is dropped: the one
+ * that stays is worth nothing, and an answer that drops it could come after the next person has signed in.
+ */
+export async function closeSessionOf(
+	deps: Deps,
+	auth: BetterAuth,
+	headers: Headers,
+	account: string
+): Promise<string[]> {
+	const signedIn = await actorOf(deps, auth, headers);
+	if (signedIn?.actor.accountId === account) await closeSession(auth, headers);
+	return [];
 }
 
 function rulesOf(role: AccountRow['role']) {

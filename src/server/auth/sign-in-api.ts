@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { toLocalPath } from '../../domain/account/local-path.ts';
 import { type SignInTarget, toEmail, toPhone } from '../../domain/account/sign-in-target.ts';
 import type { Problem } from '../../domain/sync/wire.ts';
-import { answerJson } from '../http/answer.ts';
+import { answerJson, tooMany } from '../http/answer.ts';
 import { readJson } from '../http/read-json.ts';
 import type { BetterAuth } from './better-auth.ts';
 import { dropCookie, readCookie, setCookie } from './cookies.ts';
 import { rememberDevice } from './known-device.ts';
 import { codeRules } from './limits.ts';
-import { closeSession, openSession } from './session.ts';
+import { closeSession, closeSessionOf, openSession } from './session.ts';
 import { redeemSignInLink } from './sign-in-link.ts';
 import { isSpent, take } from './rate-limit.ts';
 import { limits } from './limits.ts';
@@ -25,12 +25,17 @@ import {
 } from './sign-in.ts';
 
 const maxBytes = 4096;
+const flowLifeS = Math.ceil((codeRules.secondFactorLifeMs + codeRules.lifeMs) / 1000);
 const text = v.pipe(v.string(), v.maxLength(300));
 const bodySchema = v.object({
 	phone: v.optional(text),
 	email: v.optional(text),
 	code: v.optional(text, ''),
-	next: v.optional(text, '/')
+	next: v.optional(text, '/'),
+	/** Sign-out alone: the account whose session is meant, where the browser may hold another one by now. */
+	of: v.optional(text),
+	/** `yes`: others use this device too, so the sign-in ends with the browser. */
+	publicDevice: v.optional(v.literal('yes'))
 });
 type Body = v.InferOutput<typeof bodySchema>;
 
@@ -54,12 +59,16 @@ const actions: Record<string, (call: Call) => Promise<Reply>> = {
 		reply(call, await verifySecondFactor(call.deps, call.caller, call.body.code)),
 	restart: async ({ deps, caller }) => {
 		await dropFlow(deps, caller);
-		return { status: 200, body: { step: 'start' }, cookies: [dropCookie('flow')], to: '/sign-in' };
+		const cookies = [dropCookie('flow'), dropCookie('publicDevice')];
+		return { status: 200, body: { step: 'start' }, cookies, to: '/sign-in' };
 	},
-	'sign-out': async ({ auth, request }) => ({
+	'sign-out': async ({ deps, auth, request: { headers }, body: { of } }) => ({
 		status: 200,
 		body: { ok: true },
-		cookies: [...(await closeSession(auth, request.headers)), dropCookie('flow')],
+		cookies:
+			of === undefined
+				? [...(await closeSession(auth, headers)), dropCookie('flow')]
+				: await closeSessionOf(deps, auth, headers, of),
 		to: '/'
 	})
 };
@@ -99,7 +108,11 @@ export async function describeFlow(
 ): Promise<Response> {
 	const view = await readFlow(deps, callerOf(request, network));
 	const problem = readCookie(request.headers, 'problem');
-	const answer = answerJson(200, { ...view, ...(problem ? { problem: parse(problem) } : {}) });
+	const answer = answerJson(200, {
+		...view,
+		publicDevice: isPublicDevice(request),
+		...(problem ? { problem: parse(problem) } : {})
+	});
 	if (problem) answer.headers.append('set-cookie', dropCookie('problem'));
 	return answer;
 }
@@ -116,7 +129,7 @@ export async function followLink(
 	}
 	const miss = { limit: limits.linkAddress, key: network };
 	const spent = await isSpent(deps, miss);
-	if (spent) return tooMany(spent.retryAfterS);
+	if (spent) return tooMany(spent.retryAfterS, messages.too_many);
 	const token = new URL(request.url).searchParams.get('token') ?? '';
 	const account = await redeemSignInLink(deps, token);
 	if (!account) {
@@ -141,23 +154,28 @@ async function sendCode(call: Call): Promise<Reply> {
 	const { body } = call;
 	const target = body.email === undefined ? toPhone(body.phone ?? '') : toEmail(body.email);
 	if (!target.ok) return refused(target.code, body.email === undefined ? 'phone' : 'email');
-	return reply(
+	const { status, cookies, ...rest } = await reply(
 		call,
 		await requestCode(call.deps, call.caller, target.value, toLocalPath(body.next)),
 		target.value.kind
 	);
+	// The session is opened steps later, perhaps by another page or a plain form that no longer says it.
+	const shared = body.publicDevice
+		? setCookie('publicDevice', 'yes', flowLifeS)
+		: dropCookie('publicDevice');
+	return { status, cookies: [...cookies, shared], ...rest };
 }
 
 async function reply(call: Call, answer: Answer, field: string = 'code'): Promise<Reply> {
 	if (answer.kind === 'problem') return refused(answer.code, field, answer.retryAfterS);
 	if (answer.kind === 'flow') {
-		const life = Math.ceil((codeRules.secondFactorLifeMs + codeRules.lifeMs) / 1000);
-		const cookies = answer.token ? [setCookie('flow', answer.token, life)] : [];
+		const cookies = answer.token ? [setCookie('flow', answer.token, flowLifeS)] : [];
 		return { status: 200, body: answer.view, cookies, to: '/sign-in' };
 	}
 	const { deps, auth, request } = call;
 	const { account, secondFactor, next } = answer;
-	const session = await openSession(deps, auth, request.headers, account, secondFactor);
+	const isPublic = Boolean(call.body.publicDevice) || isPublicDevice(request);
+	const session = await openSession(deps, auth, request.headers, account, secondFactor, isPublic);
 	deps.log.info(
 		{ part: 'auth', event: 'sign_in', by: 'code', account: account.id, role: account.role },
 		'signed in'
@@ -165,9 +183,18 @@ async function reply(call: Call, answer: Answer, field: string = 'code'): Promis
 	return {
 		status: 200,
 		body: { step: 'done', next },
-		cookies: [...session, ...(await deviceCookie(deps, account.id)), dropCookie('flow')],
+		cookies: [
+			...session,
+			...(await deviceCookie(deps, account.id)),
+			dropCookie('flow'),
+			dropCookie('publicDevice')
+		],
 		to: next
 	};
+}
+
+function isPublicDevice({ headers }: Request): boolean {
+	return readCookie(headers, 'publicDevice') === 'yes';
 }
 
 function refused(code: string, field: SignInTarget['kind'] | string, retryAfterS?: number): Reply {
@@ -194,10 +221,6 @@ const messages: Record<string, string> = {
 	resend_too_soon: 'Wait a moment before asking for another code.',
 	too_many: 'Too many attempts. Try again later.'
 };
-
-function tooMany(retryAfter: number): Response {
-	return answerJson(429, { code: 'too_many', message: messages.too_many ?? '', retryAfter });
-}
 
 function toJson({ status, body, cookies }: Reply): Response {
 	const answer = answerJson(status, body);

@@ -2,6 +2,7 @@ import { maskTarget, type SignInTarget, toCode } from '../../domain/account/sign
 import type { FlowView } from '../../domain/account/sign-in-flow.ts';
 import type { Core } from '../core.ts';
 import type { Notify } from '../notify/notify.ts';
+import { openSecret, sealSecret } from '../seal-secret.ts';
 import type { SecondFactor } from './better-auth.ts';
 import {
 	advanceFlow,
@@ -19,9 +20,7 @@ import { type Claim, take } from './rate-limit.ts';
 import {
 	findSecondFactor,
 	makeTotpSecret,
-	openSecret,
 	saveSecondFactor,
-	sealSecret,
 	spendStep,
 	stepOfCode,
 	totpUri

@@ -4,12 +4,11 @@ import { roles } from '../../domain/account/actor.ts';
 import { toEmail, toPhone } from '../../domain/account/sign-in-target.ts';
 import { createApp } from '../app.ts';
 import { demoTotpSecret } from '../auth/demo-accounts.ts';
+import { joinFirm, joinStation, leaveFirm, leaveStation } from '../auth/manage-access.ts';
 import {
 	createAccount,
 	disableAccount,
 	enableAccount,
-	joinFirm,
-	joinStation,
 	listAccounts,
 	resetSecondFactor
 } from '../auth/manage-accounts.ts';
@@ -24,7 +23,11 @@ npm run -s accounts -- --add --role owner --name 王一 --phone 13800138000 [--f
 npm run -s accounts -- --add --role liaisonOfficer --name 李二 --email a@b.example [--station ID]
 npm run -s accounts -- --disable WHO     ends every sign-in of a phone number or e-mail address
 npm run -s accounts -- --enable WHO
-npm run -s accounts -- --reset-second-factor WHO`;
+npm run -s accounts -- --reset-second-factor WHO
+npm run -s accounts -- --grant WHO --firm ID       or --station ID; also to somebody who left before
+npm run -s accounts -- --revoke WHO --firm ID      or --station ID; binds at the next request`;
+
+const placeMissing = '--firm or --station is missing';
 
 const { values } = parseArgs({
 	options: {
@@ -40,7 +43,9 @@ const { values } = parseArgs({
 		station: { type: 'string', multiple: true },
 		disable: { type: 'string' },
 		enable: { type: 'string' },
-		'reset-second-factor': { type: 'string' }
+		'reset-second-factor': { type: 'string' },
+		grant: { type: 'string' },
+		revoke: { type: 'string' }
 	}
 });
 
@@ -54,6 +59,8 @@ try {
 	else if (values.enable) await enableAccount(app, await idOf(values.enable));
 	else if (values['reset-second-factor'])
 		await resetSecondFactor(app, await idOf(values['reset-second-factor']));
+	else if (values.grant) await grantNamed(await idOf(values.grant));
+	else if (values.revoke) await revoke(await idOf(values.revoke));
 	else await show();
 } catch (error) {
 	console.error(error instanceof Error ? error.message : String(error));
@@ -94,9 +101,29 @@ async function add(): Promise<void> {
 	if (!(await createAccount(app, { id, role, name: values.name.trim(), [kind]: value }))) {
 		throw new Error(`There is an account for ${value} already.`);
 	}
+	await grant(id);
+	console.log(id);
+}
+
+async function grantNamed(id: string): Promise<void> {
+	if (!values.firm && !values.station) throw new Error(placeMissing);
+	await grant(id);
+}
+
+async function grant(id: string): Promise<void> {
 	for (const firm of values.firm ?? []) await joinFirm(app, id, firm);
 	for (const station of values.station ?? []) await joinStation(app, id, station);
-	console.log(id);
+}
+
+async function revoke(id: string): Promise<void> {
+	const ended: Array<[string, boolean]> = [];
+	for (const firm of values.firm ?? []) ended.push([firm, await leaveFirm(app, id, firm)]);
+	for (const station of values.station ?? []) {
+		ended.push([station, await leaveStation(app, id, station)]);
+	}
+	if (ended.length === 0) throw new Error(placeMissing);
+	const missing = ended.filter(([, isEnded]) => !isEnded).map(([place]) => place);
+	if (missing.length > 0) throw new Error(`There is no access to end: ${missing.join(', ')}`);
 }
 
 async function idOf(who: string): Promise<string> {

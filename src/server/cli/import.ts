@@ -30,11 +30,14 @@ async function main(args: string[]): Promise<number> {
 	try {
 		await migrate(app.db);
 		const drafts = () => readDrafts(asked.files, asked.kind);
-		const { counts } = await planNotices(app.db, drafts);
+		const counts = await planNotices(app.db, drafts);
 		console.log(`Dry run: ${show(counts)}, 0 refused.`);
 		if (asked.dryRun) return 0;
-		const onProgress = createProgressBar('Building packs', process.stderr);
-		const done = await publishNotices(app, drafts, { onProgress });
+		const showProgress = createProgressBar('Building packs', process.stderr);
+		const total = counts.new + counts.changed;
+		const done = await publishNotices(app, drafts, {
+			onProgress: (count) => showProgress(count, total)
+		});
 		const seconds = ((performance.now() - started) / 1000).toFixed(1);
 		const written = done.new + done.changed;
 		console.log(

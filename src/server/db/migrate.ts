@@ -5,6 +5,11 @@ import * as request from './migrations/0002-request.ts';
 import * as auth from './migrations/0003-auth.ts';
 import * as notice from './migrations/0004-notice.ts';
 import * as device from './migrations/0005-device.ts';
+import * as deviceHealth from './migrations/0006-device-health.ts';
+import * as file from './migrations/0008-file.ts';
+import * as content from './migrations/0015-content.ts';
+import * as manuscript from './migrations/0017-manuscript.ts';
+import * as noticeReach from './migrations/0018-notice-reach.ts';
 
 /** In order, for ever: an applied migration is never edited, renamed or taken out. */
 const migrations: Record<string, Migration> = {
@@ -12,7 +17,12 @@ const migrations: Record<string, Migration> = {
 	'0002-request': request,
 	'0003-auth': auth,
 	'0004-notice': notice,
-	'0005-device': device
+	'0005-device': device,
+	'0006-device-health': deviceHealth,
+	'0008-file': file,
+	'0015-content': content,
+	'0017-manuscript': manuscript,
+	'0018-notice-reach': noticeReach
 };
 
 /** PostgreSQL: lock_not_available. */

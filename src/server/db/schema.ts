@@ -1,3 +1,21 @@
+import type {
+	AccountTable,
+	AuthSessionTable,
+	KnownDeviceTable,
+	RateLimitTable,
+	SecondFactorTable,
+	SignInFlowTable,
+	SignInLinkTable
+} from './schema-account.ts';
+import type {
+	ManuscriptHandTable,
+	ManuscriptTable,
+	ManuscriptVersionTable,
+	NoticeReachTable,
+	NoticeVersionTable
+} from './schema-manuscript.ts';
+import type { AttachmentTable, FileTable, UploadLockTable } from './schema-file.ts';
+
 /**
  * Tables as Kysely sees them; each interface belongs to the migration of the same name.
  * `bigint` columns are JavaScript numbers on both databases (see open.ts).
@@ -118,8 +136,38 @@ export interface DeviceTable {
 	account: string;
 	device: string;
 	app: string;
+	/** As the last batch said it, that batch included. */
 	pending: number;
 	seen_at: number;
+	/** As the last report beside a pull said it: what was left after sending. */
+	unsent: number;
+	/** Server clock at which the oldest of these was made, reckoned from its age. */
+	unsent_since: number | null;
+	/** Command id of the oldest: whether it was ever answered tells sent from lost. */
+	oldest: string | null;
+	reported_at: number | null;
+	emptied: 'wiped' | 'dropped' | null;
+	emptied_at: number | null;
+	/** How many were lost to sight. */
+	lost: number;
+	/** What the feeds of the stations show of it now, as JSON; null for nothing. */
+	shown: string | null;
+}
+
+/** Only inserted by the hourly upkeep, at most once a day. */
+export interface ClockMarkTable {
+	at: number;
+	v: number;
+}
+
+/** Work that one of many processes may do at a time. */
+export interface LeaseTable {
+	name: string;
+	holder: string;
+	/** Held until then, should its holder die. */
+	until: number;
+	/** Not due again before. */
+	due_at: number;
 }
 
 /** Oldest change number for which tombstones are complete; cursors below it are reset. */
@@ -160,83 +208,29 @@ export interface PackTable {
 	bytes: number;
 	numbers: string;
 	kinds: string;
+	groups: string;
 	made_at: string;
 	replaced_at: string | null;
 	data: Uint8Array;
 }
 
-/** Moments of better-auth's tables: ISO text on SQLite, dates on PostgreSQL. */
-export type AuthMoment = string | Date;
-
-export interface AccountTable {
-	id: string;
-	name: string;
-	email: string | null;
-	email_verified: boolean | number;
-	image: string | null;
-	role: string;
-	phone: string | null;
-	disabled_at: string | null;
-	created_at: AuthMoment;
-	updated_at: AuthMoment;
-}
-
-export interface AuthSessionTable {
-	id: string;
-	expires_at: AuthMoment;
-	token: string;
-	created_at: AuthMoment;
-	updated_at: AuthMoment;
-	ip_address: string | null;
-	user_agent: string | null;
-	account_id: string;
-	second_factor: string;
-	ends_at: AuthMoment;
-}
-
-/** One request for a code, from the number typed in to the second factor. */
-export interface SignInFlowTable {
-	id: string;
-	kind: string;
-	target: string;
-	account_id: string | null;
-	step: string;
-	code_hash: string;
-	tries: number;
-	sent_at: number;
-	expires_at: number;
-	pending_secret: string | null;
-	next: string;
-}
-
-export interface SecondFactorTable {
-	account_id: string;
-	secret: string;
-	last_step: number;
-	confirmed_at: number;
-}
-
-export interface KnownDeviceTable {
-	id: string;
-	account_id: string;
-	seen_at: number;
-}
-
-export interface SignInLinkTable {
-	id: string;
-	account_id: string;
-	expires_at: number;
-}
-
-export interface RateLimitTable {
-	id: string;
-	count: number;
-	resets_at: number;
+export interface ContentKeyTable {
+	n: number;
+	public_key: string;
+	sealed: string;
+	endorsement: string;
+	made_at: string;
 }
 
 export interface Database {
 	notice: NoticeTable;
+	notice_reach: NoticeReachTable;
+	notice_version: NoticeVersionTable;
+	manuscript: ManuscriptTable;
+	manuscript_version: ManuscriptVersionTable;
+	manuscript_hand: ManuscriptHandTable;
 	pack: PackTable;
+	content_key: ContentKeyTable;
 	account: AccountTable;
 	auth_session: AuthSessionTable;
 	sign_in_flow: SignInFlowTable;
@@ -258,4 +252,9 @@ export interface Database {
 	opinion: OpinionTable;
 	device: DeviceTable;
 	horizon: HorizonTable;
+	file: FileTable;
+	upload_lock: UploadLockTable;
+	attachment: AttachmentTable;
+	clock_mark: ClockMarkTable;
+	lease: LeaseTable;
 }

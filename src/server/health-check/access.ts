@@ -1,6 +1,7 @@
 import type { RequestEvent, RequestRow } from '../../domain/health-check/request.ts';
 import { nextRequestStatus } from '../../domain/health-check/request.ts';
 import type { Actor } from '../../domain/account/actor.ts';
+import { changedMeanwhile, notPossibleNow } from '../sync/conflicts.ts';
 import { type CommandContext, type Outcome, rejected } from '../sync/handler.ts';
 import { findRequest, type StoredRequest } from './request-repository.ts';
 
@@ -45,38 +46,15 @@ export function advance(
 	yours: object,
 	reason?: string
 ): Loaded {
+	const status = nextRequestStatus(before.row.status, event);
+	// First, so that "send mine again" is only offered where it can succeed.
+	if (!status.ok) return { refused: notPossibleNow(before.row, yours) };
 	if (baseRev !== null && baseRev !== before.rev) {
 		return { refused: changedMeanwhile(before.row, before.rev, yours) };
 	}
-	const status = nextRequestStatus(before.row.status, event);
-	if (!status.ok) return { refused: notPossibleNow(before.row, yours) };
 	const entry = { at: now.toISOString(), event, by, ...(reason ? { reason } : {}) };
 	const row = { ...before.row, status: status.value, history: [...before.row.history, entry] };
 	return { request: { ...before, rev: before.rev + 1, row } };
-}
-
-/** The entity is newer than what the person saw: they look again and decide. */
-export function changedMeanwhile(current: object, rev: number, yours: object): Outcome {
-	return {
-		status: 'conflict',
-		code: 'changed',
-		messageKey: 'request.changed',
-		yours,
-		current,
-		choices: [{ choice: 'sendAgain', baseRev: rev }, { choice: 'discard' }]
-	};
-}
-
-/** The state it is in now leaves no room for the step. */
-export function notPossibleNow(current: object, yours: object): Outcome {
-	return {
-		status: 'conflict',
-		code: 'not_allowed',
-		messageKey: 'request.not_allowed',
-		yours,
-		current,
-		choices: [{ choice: 'discard' }]
-	};
 }
 
 export function scopeOf(side: Side, row: Pick<RequestRow, 'firmId' | 'stationId'>): string {

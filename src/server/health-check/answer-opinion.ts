@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
 import type { OpinionRow, requestCommands } from '../../domain/health-check/request.ts';
 import { type CommandContext, type Outcome, rejected } from '../sync/handler.ts';
-import { canActAs, changedMeanwhile, loadRequest, scopeOf } from './access.ts';
+import { changedMeanwhile } from '../sync/conflicts.ts';
+import { canActAs, loadRequest, scopeOf } from './access.ts';
 import { findOpinion, updateOpinionAnswer } from './opinion-repository.ts';
 
 type Body = v.InferOutput<(typeof requestCommands)['opinion.answer']>;

@@ -13,10 +13,12 @@ type Body = v.InferOutput<(typeof requestCommands)['request.create']>;
 export async function createRequest(context: CommandContext, body: Body): Promise<Outcome> {
 	const { actor, trx, entity, now } = context;
 	if (!canActAs(actor, 'firm')) return rejected('forbidden');
+	// Somebody who no longer acts for any firm is told so, and not to fill in a field.
+	if (actor.firmIds.length === 0) return rejected('forbidden');
 	const firmId = body.firmId ?? onlyFirm(actor.firmIds);
 	if (!firmId) return rejected('invalid', [{ field: 'firmId', reason: 'required' }]);
 	const destination = actor.firmIds.includes(firmId)
-		? await findDestination(trx, firmId, body.stationId)
+		? await findDestination(context, firmId, body.stationId)
 		: null;
 	if (!destination) return rejected('not_found');
 	const existing = await findRequest(context, entity);

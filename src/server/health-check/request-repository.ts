@@ -1,10 +1,9 @@
-import type { Transaction } from 'kysely';
 import type {
 	RequestContent,
 	RequestRow,
 	RequestStatus
 } from '../../domain/health-check/request.ts';
-import type { Database, RequestTable } from '../db/schema.ts';
+import type { RequestTable } from '../db/schema.ts';
 import type { CommandContext } from '../sync/handler.ts';
 
 /** A request as the rules see it: the feed row, its revision and who made it. */
@@ -126,11 +125,17 @@ function rowToRequest(
 
 /** Where a new request goes: the firm's name and the station that serves it, or the one asked for. */
 export async function findDestination(
-	trx: Transaction<Database>,
+	{ trx, dialect }: Pick<CommandContext, 'trx' | 'dialect'>,
 	firmId: string,
 	stationId: string | undefined
 ): Promise<Pick<RequestRow, 'firmId' | 'firmName' | 'stationId' | 'stationName'> | null> {
-	const firm = await trx.selectFrom('firm').selectAll().where('id', '=', firmId).executeTakeFirst();
+	const firm = await trx
+		.selectFrom('firm')
+		.selectAll()
+		.where('id', '=', firmId)
+		// Until commit, so that the firm is not given to another station meanwhile.
+		.$if(dialect === 'postgres', (query) => query.forShare())
+		.executeTakeFirst();
 	if (!firm) return null;
 	const station = await trx
 		.selectFrom('station')

@@ -20,3 +20,11 @@ export function signInNeeded(): Response {
 export function forbidden(): Response {
 	return answerJson(403, { code: 'forbidden', message: 'Your role may not do this.' });
 }
+
+/** A budget is spent; `Retry-After` says when to come again. */
+export function tooMany(
+	retryAfter: number,
+	message = 'Too many requests. Wait a moment.'
+): Response {
+	return answerJson(429, { code: 'too_many', message, retryAfter });
+}

@@ -6,6 +6,7 @@ import { openPack, type Pack } from '../../domain/notice/pack.ts';
 import type { Core } from '../core.ts';
 import { readMeta } from '../sync/timeline.ts';
 import { formatCursor } from '../sync/cursor.ts';
+import { type ContentSigner, openSigner } from './content-key.ts';
 import { findLiveNumbers, findWithdrawn, readContentMark } from './notice-repository.ts';
 import { countKinds } from './pack-builder.ts';
 import { PackFiles } from './pack-files.ts';
@@ -22,18 +23,28 @@ export interface ContentState {
 	publishedAt: string | null;
 }
 
+export interface SignedManifest {
+	manifest: Manifest;
+	/** The manifest with its signature, exactly as it is served. */
+	text: string;
+	etag: string;
+}
+
 export interface Content {
 	files: PackFiles;
 	/** Asks the database which generation it is each time, so no process shows what another took back. */
 	state(): Promise<ContentState>;
-	manifest(): Promise<{ manifest: Manifest; etag: string }>;
+	manifest(): Promise<SignedManifest>;
+	/** Public key that signs the manifest, for pages to carry. */
+	publicKey(): Promise<string>;
 }
 
-export function createContent(core: Pick<Core, 'config' | 'db' | 'now'>): Content {
+export function createContent(core: Pick<Core, 'config' | 'db' | 'now' | 'secret'>): Content {
 	const files = new PackFiles(core.config.dataDir, core.db);
 	let opened = new Map<string, Promise<Pack>>();
 	let current: Promise<ContentState> | null = null;
 	let currentGeneration = -1;
+	let signer: Promise<ContentSigner> | null = null;
 
 	const load = async (generation: number): Promise<ContentState> => {
 		const [rows, live, withdrawn, newest] = await core.db
@@ -62,20 +73,24 @@ export function createContent(core: Pick<Core, 'config' | 'db' | 'now'>): Conten
 			return {
 				sha: row.sha,
 				bytes: row.bytes,
-				first: Math.min(...row.numbers),
-				last: Math.max(...row.numbers),
+				seq: row.seq,
+				first: row.numbers.reduce((a, b) => Math.min(a, b)),
+				last: row.numbers.reduce((a, b) => Math.max(a, b)),
 				n: row.numbers.length,
 				dead: gone.length,
 				gone,
-				kinds: row.kinds
+				kinds: row.kinds,
+				groups: row.groups
 			};
 		});
 		const library = await Promise.all(
-			packs.map(async ({ sha, gone }): Promise<LibraryPack> => {
-				const pack = await opened.get(sha);
-				if (!pack) throw new Error(`Pack ${sha} was not opened.`);
-				return { pack, gone };
-			})
+			packs
+				.toSorted((a, b) => b.seq - a.seq)
+				.map(async ({ sha, gone }): Promise<LibraryPack> => {
+					const pack = await opened.get(sha);
+					if (!pack) throw new Error(`Pack ${sha} was not opened.`);
+					return { pack, gone };
+				})
 		);
 		const gone = new Map(withdrawn.map((notice) => [notice.number, notice]));
 		return {
@@ -98,24 +113,39 @@ export function createContent(core: Pick<Core, 'config' | 'db' | 'now'>): Conten
 		return current;
 	};
 
+	const readSigner = () => {
+		const read = openSigner(core);
+		signer = read;
+		// A failed reading must be tried again, not remembered.
+		read.catch(() => (signer = null));
+		return read;
+	};
+
 	return {
 		files,
 		state,
+		publicKey: async () => (await (signer ?? readSigner())).keys.at(-1)?.key ?? '',
 		manifest: async () => {
-			const feed = await readFeedStart(core);
-			const { library, packs, withdrawn, publishedAt } = await state();
+			const { startedAt, ...feed } = await readFeedStart(core);
+			const { generation, library, packs, withdrawn, publishedAt } = await state();
+			// Read each time, so that no process signs with a key that another has changed.
+			const { keys, sign } = await readSigner();
 			const manifest: Manifest = {
 				proto: 1,
+				serial: [startedAt, generation],
+				keys,
 				...feed,
 				notices: library.headers.length,
 				bytes: packs.reduce((sum, pack) => sum + pack.bytes, 0),
 				kinds: countKinds(library.headers),
 				publishedAt,
 				packs,
-				withdrawn: [...withdrawn.values()]
+				withdrawn: [...withdrawn.values()],
+				hotlines: core.config.hotlines
 			};
-			const hash = createHash('sha256').update(JSON.stringify(manifest)).digest('base64url');
-			return { manifest, etag: `"${hash.slice(0, 27)}"` };
+			const text = sign(JSON.stringify(manifest));
+			const hash = createHash('sha256').update(text).digest('base64url');
+			return { manifest, text, etag: `"${hash.slice(0, 27)}"` };
 		}
 	};
 }
@@ -127,7 +157,7 @@ export function createContent(core: Pick<Core, 'config' | 'db' | 'now'>): Conten
  */
 async function readFeedStart(
 	core: Pick<Core, 'db' | 'now'>
-): Promise<Pick<Manifest, 'timelines' | 'next'>> {
+): Promise<Pick<Manifest, 'timelines' | 'next'> & { startedAt: number }> {
 	return core.db
 		.transaction()
 		.setAccessMode('read only')
@@ -140,8 +170,17 @@ async function readFeedStart(
 				.where('scope', '=', 'notices')
 				.executeTakeFirst();
 			const horizon = await trx.selectFrom('horizon').select('v').executeTakeFirst();
+			const started = await trx
+				.selectFrom('timeline')
+				.select(({ fn }) => fn.max('made_at').as('at'))
+				.executeTakeFirst();
 			const timeline = timelines.at(-1);
 			const v = Math.max(Number(last?.v ?? 0), timeline?.from ?? 0, horizon?.v ?? 0);
-			return { timelines, next: timeline ? formatCursor({ timeline: timeline.id, v }) : '' };
+			const startedAt = Number(started?.at ?? 0);
+			return {
+				startedAt,
+				timelines,
+				next: timeline ? formatCursor({ timeline: timeline.id, v }) : ''
+			};
 		});
 }

@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../../domain/notice/notice.ts';
-import type { NoticeDraft } from './draft.ts';
+import type { NoticeDraft } from '../../domain/notice/draft.ts';
 import { readImportRow } from './import-row.ts';
 import { readLines } from './read-lines.ts';
 

@@ -15,6 +15,23 @@ describe('a line of an import file', () => {
 		});
 	});
 
+	it('takes the facts of a list entry, and names what it does not know of them', () => {
+		const both = (zh: string) => ({ zh, en: null });
+		const facts = { list: both('从轻处罚'), authority: both('甲局'), region: both('甲市') };
+		const row = (change: object) =>
+			makeRow('r', { kind: '清单事项', facts: { ...facts, ...change } });
+		expect(readImportRow(row({}), null)).toMatchObject({
+			draft: { facts: { leniencyEntry: facts } }
+		});
+		expect(reasonOf(row({ regoin: 'x' }))).toBe('facts.regoin is not known');
+		expect(reasonOf(row({ region: undefined }))).toBe('facts.region is missing');
+		expect(reasonOf(row({ list: { zh: '', en: null } }))).toBe('facts.list.zh must not be empty');
+		expect(reasonOf(makeRow('r', { kind: '反诈提示', facts: { call: ['polcie'] } }))).toContain(
+			'polcie'
+		);
+		expect(reasonOf(makeRow('r', { facts }))).toBe('facts: a notice of kind law has none');
+	});
+
 	it.each([
 		['{"id":', 'is not JSON'],
 		['[1]', 'id is missing'],

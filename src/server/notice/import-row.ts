@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type NoticeKind, noticeKinds } from '../../domain/notice/notice.ts';
+import { readFacts } from '../../domain/notice/facts-schema.ts';
 import { isHanUnit } from '../../domain/notice/search/tokens.ts';
-import type { NoticeDraft } from './draft.ts';
+import type { NoticeDraft } from '../../domain/notice/draft.ts';
 
 // PostgreSQL cannot store NUL or half a character; refused here on both databases, with the line.
 const text = (longest: number) =>
@@ -34,7 +35,9 @@ const rowSchema = v.object({
 	format: v.optional(v.picklist(['plain', 'markdown'], 'must be plain or markdown'), 'plain'),
 	valid_from: v.optional(date, ''),
 	valid_to: v.optional(date, ''),
-	expired: v.optional(v.boolean('must be true or false'), false)
+	expired: v.optional(v.boolean('must be true or false'), false),
+	/** Data beside the text, by kind (domain/notice/facts-schema). */
+	facts: v.optional(v.unknown())
 });
 
 export type RowResult = { ok: true; draft: NoticeDraft } | { ok: false; reason: string };
@@ -60,7 +63,14 @@ export function readImportRow(line: string, kind: NoticeKind | null): RowResult 
 	if (known === null) {
 		return { ok: false, reason: `kind ${JSON.stringify(row.kind)} is not known (or use --kind)` };
 	}
-	return { ok: true, draft: rowToDraft(row, known) };
+	const read = readFacts(known, row.facts);
+	// Lists of other bodies come without our data and are shown as they are; what is given must be right.
+	if (!read.ok && row.facts !== undefined) return { ok: false, reason: read.reason };
+	const draft = rowToDraft(row, known);
+	return {
+		ok: true,
+		draft: read.ok && row.facts !== undefined ? { ...draft, facts: read.facts } : draft
+	};
 }
 
 function rowToDraft(row: v.InferOutput<typeof rowSchema>, kind: NoticeKind): NoticeDraft {
@@ -101,7 +111,10 @@ const kindsByName: Record<string, NoticeKind> = {
 	风险提示: 'riskTip',
 	清单事项: 'leniencyEntry',
 	反诈提示: 'fraudAlert',
-	指引: 'guidance'
+	指引: 'guidance',
+	风险防控手册: 'handout',
+	检察建议摘要: 'suggestionDigest',
+	司法建议摘要: 'suggestionDigest'
 };
 
 function kindOf(name: string): NoticeKind | null {

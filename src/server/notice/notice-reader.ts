@@ -1,4 +1,6 @@
-import type { Manifest } from '../../domain/notice/manifest.ts';
+import type { NoticeChanges } from '../../domain/notice/notice-changes.ts';
+import type { LawView } from '../../domain/notice/law-view.ts';
+import type { Neighbors } from '../../domain/notice/neighbors.ts';
 import type {
 	Notice,
 	NoticeHeader,
@@ -7,12 +9,23 @@ import type {
 } from '../../domain/notice/notice.ts';
 import type { SearchAnswer, SearchHit } from '../../domain/notice/search/search.ts';
 import type { Result } from '../../domain/result.ts';
+import type { SignedManifest } from './content.ts';
 
 export const mostPerPage = 100;
 
 export interface ListQuery {
 	q?: string;
 	kind?: NoticeKind;
+	domain?: string;
+	/** Part of the issuer's name or of the title. */
+	place?: string;
+	/** Plain dates, both inclusive. */
+	from?: string;
+	to?: string;
+	/** Only what is in force today. */
+	inForce?: boolean;
+	/** What a hit is; `notice` when not asked. */
+	unit?: 'notice' | 'passage';
 	/** From the last answer's `next`; anything else is refused. */
 	cursor?: string;
 	limit?: number;
@@ -24,6 +37,8 @@ export interface NoticeList {
 	hits?: Array<Omit<SearchHit, 'header'>>;
 	/** For `q`: whether every term stands in one passage, in one notice, or these are the nearest. */
 	match?: SearchAnswer['match'];
+	/** For `q`: what to mark in the texts, folded. */
+	marks?: string[];
 	total: number;
 	/** False when `total` is an upper bound. */
 	exactTotal: boolean;
@@ -34,7 +49,15 @@ export interface NoticeList {
 export interface NoticeReader {
 	list(query: ListQuery): Promise<Result<NoticeList, 'bad_cursor'>>;
 	find(number: number): Promise<FoundNotice>;
-	manifest(): Promise<{ manifest: Manifest; etag: string }>;
+	/** Those of the same kind on either side in the list; null for a number that is not live. */
+	neighbors(number: number): Promise<Neighbors | null>;
+	/** A law of the register or one of its articles, with the notices that cite it; null for any other name. */
+	law(law: string, article: string): Promise<LawView | null>;
+	/** What changed since the version made at `from`, or since the one before the newest. */
+	changes(number: number, from: string | null): Promise<NoticeChanges | null>;
+	manifest(): Promise<SignedManifest>;
+	/** Public key that signs the manifest. */
+	publicKey(): Promise<string>;
 	/** Bytes as they are stored on devices, or null. */
 	pack(sha: string): Promise<Uint8Array | null>;
 }

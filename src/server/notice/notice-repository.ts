@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { WithdrawnNotice } from '../../domain/notice/notice.ts';
 import type { Database, NoticeTable } from '../db/schema.ts';
-import type { NoticeDraft } from './draft.ts';
+import { type NoticeWrite, writeToRow } from './notice-row.ts';
 
 /** What is needed to see whether a draft is new, changed or known. */
 export interface KnownNotice {
@@ -12,20 +12,15 @@ export interface KnownNotice {
 	publishedAt: string;
 }
 
-export interface NoticeWrite {
-	draft: NoticeDraft;
-	number: number;
-	rev: number;
-	hash: string;
-	packSha: string;
-	publishedAt: string;
-	updatedAt: string;
-}
-
-export async function findKnown(db: Kysely<Database>): Promise<Map<string, KnownNotice>> {
+/** Those of these sources that were published before. */
+export async function findKnown(
+	db: Kysely<Database>,
+	sourceIds: readonly string[]
+): Promise<Map<string, KnownNotice>> {
 	const rows = await db
 		.selectFrom('notice')
 		.select(['source_id', 'number', 'rev', 'hash', 'status', 'published_at'])
+		.where('source_id', 'in', sourceIds)
 		.execute();
 	return new Map(
 		rows.map((row) => [
@@ -69,35 +64,6 @@ export async function writeNotices(trx: Transaction<Database>, writes: NoticeWri
 			}))
 		)
 		.execute();
-}
-
-function writeToRow({ draft, ...write }: NoticeWrite): NoticeTable {
-	const { category, domains, items, citations, supersededBy } = draft;
-	return {
-		number: write.number,
-		source_id: draft.sourceId,
-		rev: write.rev,
-		status: 'published',
-		kind: draft.kind,
-		title_zh: draft.title.zh,
-		title_en: draft.title.en,
-		issuer: draft.issuer,
-		date: draft.date,
-		source: draft.source,
-		effective_from: draft.effectiveFrom,
-		effective_to: draft.effectiveTo,
-		expired: draft.expired ? 1 : 0,
-		details: JSON.stringify({ category, domains, items, citations, supersededBy }),
-		format: draft.format,
-		text_zh: draft.text.zh,
-		text_en: draft.text.en,
-		hash: write.hash,
-		pack_sha: write.packSha,
-		published_at: write.publishedAt,
-		updated_at: write.updatedAt,
-		withdrawn_at: null,
-		withdrawn_reason: null
-	};
 }
 
 /** Numbers whose text is in a pack and may be shown, by pack. */

@@ -46,6 +46,22 @@ describe('GET /api/v1/notices', () => {
 		});
 	});
 
+	it('gives each passage for itself where that is asked, and what to mark', async () => {
+		const answer = await (await ask('/?q=拖欠货款怎么办&unit=passage&limit=2')).json();
+		expect(answer).toMatchObject({ hits: [{ passageId: 'a2', others: 0 }, {}] });
+		expect((answer as { marks: string[] }).marks).toContain('货款');
+	});
+
+	it('narrows a list and a search by the same filters', async () => {
+		const total = async (query: string) =>
+			((await (await ask(`/?${query}`)).json()) as { total: number }).total;
+		for (const q of ['', 'q=拖欠货款&']) {
+			expect(await total(`${q}inForce=true`)).toBe(4);
+			expect(await total(`${q}from=2999-01-01`)).toBe(0);
+			expect(await total(`${q}place=没有这个地方`)).toBe(0);
+		}
+	});
+
 	it('takes the empty fields of a search form as not asked', async () => {
 		expect((await ask('/?q=&kind=&limit=')).status).toBe(200);
 	});
@@ -58,6 +74,9 @@ describe('GET /api/v1/notices', () => {
 		['cursor=zzz', 'cursor'],
 		['q=a&q=b', 'q'],
 		['sort=date', 'sort'],
+		['from=2026-13-77', 'from'],
+		['inForce=maybe', 'inForce'],
+		['unit=word', 'unit'],
 		[`q=${'字'.repeat(201)}`, 'q']
 	])('refuses %s and names the field', async (query, field) => {
 		const response = await ask(`/?${query}`);
@@ -114,6 +133,24 @@ describe('manifest and packs', () => {
 		expect(pack.headers.get('cache-control')).toContain('immutable');
 		expect(pack.headers.get('content-encoding')).toBeNull();
 		expect((await pack.arrayBuffer()).byteLength).toBe(packs[0]?.bytes);
+	});
+
+	it('go on from where a download was cut', async () => {
+		const { packs } = (await app.notices.manifest()).manifest;
+		const { sha = '', bytes = 0 } = packs[0] ?? {};
+		const ask = (range: string) =>
+			app.notices.routes.pack(new Request('http://localhost/', { headers: { range } }), sha);
+		const whole = await app.notices.pack(sha);
+		const rest = await ask('bytes=100-');
+		expect(rest.status).toBe(206);
+		expect(rest.headers.get('content-range')).toBe(`bytes 100-${bytes - 1}/${bytes}`);
+		expect(
+			Buffer.from(await rest.arrayBuffer()).equals(whole?.subarray(100) ?? Buffer.alloc(0))
+		).toBe(true);
+		expect((await ask(`bytes=${bytes}-`)).status).toBe(416);
+		for (const other of ['bytes=0-9', 'bytes=-5', 'bytes=1-,5-', 'rows=1-']) {
+			expect((await ask(other)).status).toBe(200);
+		}
 	});
 
 	it.each(['../secret', 'x', 'A'.repeat(64), '0'.repeat(64)])(

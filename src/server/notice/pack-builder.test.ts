@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeDraft } from '../../../tests/support/notices.ts';
 import { openPack, type PackSource } from '../../domain/notice/pack.ts';
-import { draftToNotice } from './draft.ts';
+import { draftToNotice } from '../../domain/notice/draft.ts';
 import { PackBuilder } from './pack-builder.ts';
 import { bytesSource, packTools } from './pack-tools.ts';
 
@@ -55,7 +55,7 @@ describe('a pack', () => {
 			'Not a pack'
 		);
 		const later = Buffer.from(
-			bytes.toString('latin1').replace('"format":1', '"format":9'),
+			bytes.toString('latin1').replace('"format":2', '"format":9'),
 			'latin1'
 		);
 		await expect(openPack(bytesSource(later), packTools)).rejects.toThrow('format 9 is not known');

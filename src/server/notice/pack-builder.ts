@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import type { PackGroup } from '../../domain/notice/manifest.ts';
 import type { Notice, NoticeHeader, NoticeKind } from '../../domain/notice/notice.ts';
 import {
 	type NoticeDetails,
@@ -8,6 +9,7 @@ import {
 	type PackSection,
 	type PackTable
 } from '../../domain/notice/pack.ts';
+import { groupDomain } from '../../domain/notice/pack-choice.ts';
 import { passagesOf } from '../../domain/notice/passages.ts';
 import { SegmentBuilder } from '../../domain/notice/search/segment-builder.ts';
 
@@ -16,11 +18,14 @@ export interface BuiltPack {
 	bytes: Buffer;
 	numbers: number[];
 	kinds: Partial<Record<NoticeKind, number>>;
+	groups: PackGroup[];
 }
 
-/** About 1 MB with its index: a phone on a bad line gets a whole one in a minute, and a merge stays cheap. */
-const fullBytes = 800 * 1024;
-const fullNotices = 400;
+/**
+ * Compressed texts in a full pack; its index adds about half. Larger ones make fewer for a search to ask;
+ * this is what a phone loads, checks and stores in one piece, and what bounds the memory of a merge.
+ */
+export const fullBytes = 2 * 1024 * 1024;
 /** What showing one hit unpacks. Smaller compresses worse: gzip looks back 32 KB. */
 const sectionBytes = 40 * 1024;
 
@@ -35,13 +40,15 @@ export class PackBuilder {
 	#packedBytes = 0;
 	#passages = 0;
 	#segment = new SegmentBuilder();
+	/** Notices and letters of each group. */
+	#groups = new Map<string, PackGroup>();
 
 	get isEmpty(): boolean {
 		return this.#headers.length === 0;
 	}
 
 	get isFull(): boolean {
-		return this.#packedBytes >= fullBytes || this.#headers.length >= fullNotices;
+		return this.#packedBytes >= fullBytes;
 	}
 
 	add(notice: Notice): void {
@@ -50,7 +57,21 @@ export class PackBuilder {
 		this.#details.push(details);
 		const passages = passagesOf(header.title, { body });
 		this.#segment.addNotice(passages, header.title);
-		for (const passage of passages) this.#addPassage(JSON.stringify(passage.blocks));
+		let letters = 0;
+		for (const passage of passages) {
+			const json = JSON.stringify(passage.blocks);
+			letters += json.length;
+			this.#addPassage(json);
+		}
+		this.#countGroup(header, letters);
+	}
+
+	#countGroup(header: NoticeHeader, letters: number): void {
+		const { kind } = header;
+		const domain = groupDomain(header);
+		const key = `${kind} ${domain}`;
+		const { n, bytes } = this.#groups.get(key) ?? { n: 0, bytes: 0 };
+		this.#groups.set(key, { kind, domain, n: n + 1, bytes: bytes + letters });
 	}
 
 	#addPassage(json: string): void {
@@ -93,7 +114,8 @@ export class PackBuilder {
 			sha: createHash('sha256').update(bytes).digest('hex'),
 			bytes,
 			numbers: this.#headers.map((header) => header.number),
-			kinds: countKinds(this.#headers)
+			kinds: countKinds(this.#headers),
+			groups: shareBytes([...this.#groups.values()], bytes.length)
 		};
 	}
 
@@ -111,13 +133,26 @@ function pack(content: string | Uint8Array): Buffer {
 	return gzipSync(content, { level: 9 });
 }
 
+/** Letters become the group's share of the pack's bytes. */
+function shareBytes(groups: PackGroup[], packBytes: number): PackGroup[] {
+	const letters = groups.reduce((sum, group) => sum + group.bytes, 0);
+	return groups.map((group) => ({
+		...group,
+		bytes: Math.round((packBytes * group.bytes) / Math.max(1, letters))
+	}));
+}
+
 export function splitNotice(notice: Notice): {
 	header: NoticeHeader;
 	details: NoticeDetails;
 	body: Notice['body'];
 } {
-	const { body, source, items, citations, publishedAt, updatedAt, ...header } = notice;
-	return { header, details: { source, items, citations, publishedAt, updatedAt }, body };
+	const { body, source, items, citations, publishedAt, updatedAt, corrections, ...header } = notice;
+	const details = {
+		...{ source, items, citations, publishedAt, updatedAt },
+		...(corrections ? { corrections } : {})
+	};
+	return { header, details, body };
 }
 
 export function countKinds(

@@ -8,7 +8,7 @@ import type { BuiltPack } from './pack-builder.ts';
 import { findPackBytes } from './pack-repository.ts';
 
 /** A pack whose bytes are on disk. */
-export interface StoredPack extends Pick<BuiltPack, 'sha' | 'numbers' | 'kinds'> {
+export interface StoredPack extends Pick<BuiltPack, 'sha' | 'numbers' | 'kinds' | 'groups'> {
 	bytes: number;
 }
 
@@ -27,13 +27,21 @@ export class PackFiles {
 
 	async store(pack: BuiltPack): Promise<StoredPack> {
 		await this.#write(pack.sha, pack.bytes);
-		return { sha: pack.sha, numbers: pack.numbers, kinds: pack.kinds, bytes: pack.bytes.length };
+		const { sha, numbers, kinds, groups, bytes } = pack;
+		return { sha, numbers, kinds, groups, bytes: bytes.length };
 	}
 
 	/** Null when there is no such pack. */
 	async read(sha: string): Promise<Uint8Array | null> {
 		if (!(await this.#ensure(sha))) return null;
 		return readFile(this.#path(sha));
+	}
+
+	/** Of a pack that was stored here. */
+	async require(sha: string): Promise<Uint8Array> {
+		const bytes = await this.read(sha);
+		if (!bytes) throw new Error(`Pack ${sha} is gone.`);
+		return bytes;
 	}
 
 	/** Reads ranges; opens the file for each, so nothing has to be closed when the pack goes. */
@@ -54,8 +62,8 @@ export class PackFiles {
 		};
 	}
 
-	async remove(sha: string): Promise<void> {
-		await rm(this.#path(sha), { force: true });
+	async remove(packs: ReadonlyArray<Pick<StoredPack, 'sha'>>): Promise<void> {
+		await Promise.all(packs.map(({ sha }) => rm(this.#path(sha), { force: true })));
 	}
 
 	async #ensure(sha: string): Promise<boolean> {

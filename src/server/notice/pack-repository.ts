@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { PackGroup } from '../../domain/notice/manifest.ts';
 import type { NoticeKind } from '../../domain/notice/notice.ts';
 import type { Database } from '../db/schema.ts';
 import type { StoredPack } from './pack-files.ts';
@@ -6,24 +7,32 @@ import type { StoredPack } from './pack-files.ts';
 /** A pack without its bytes. */
 export interface PackRow {
 	sha: string;
+	seq: number;
 	bytes: number;
 	numbers: number[];
 	kinds: Partial<Record<NoticeKind, number>>;
+	groups: PackGroup[];
+	/** When its newest notice was published. */
+	madeAt: string;
 }
 
-/** Packs in use, newest first. */
+/** Packs in use, those with the newest notices first. */
 export async function findPacks(db: Kysely<Database>): Promise<PackRow[]> {
 	const rows = await db
 		.selectFrom('pack')
-		.select(['sha', 'bytes', 'numbers', 'kinds'])
+		.select(['sha', 'seq', 'bytes', 'numbers', 'kinds', 'groups', 'made_at'])
 		.where('replaced_at', 'is', null)
+		.orderBy('made_at', 'desc')
 		.orderBy('seq', 'desc')
 		.execute();
 	return rows.map((row) => ({
 		sha: row.sha,
+		seq: row.seq,
 		bytes: row.bytes,
 		numbers: JSON.parse(row.numbers) as number[],
-		kinds: JSON.parse(row.kinds) as PackRow['kinds']
+		kinds: JSON.parse(row.kinds) as PackRow['kinds'],
+		groups: JSON.parse(row.groups) as PackGroup[],
+		madeAt: row.made_at
 	}));
 }
 
@@ -38,7 +47,8 @@ export async function insertPacks(
 	trx: Transaction<Database>,
 	packs: readonly StoredPack[],
 	read: (sha: string) => Promise<Uint8Array>,
-	madeAt: string
+	/** When the newest notice of each was published. */
+	madeAt: (pack: StoredPack) => string
 ): Promise<void> {
 	const last = await trx
 		.selectFrom('pack')
@@ -55,13 +65,14 @@ export async function insertPacks(
 				bytes: pack.bytes,
 				numbers: JSON.stringify(pack.numbers),
 				kinds: JSON.stringify(pack.kinds),
-				made_at: madeAt,
+				groups: JSON.stringify(pack.groups),
+				made_at: madeAt(pack),
 				replaced_at: null,
 				data: await read(pack.sha)
 			})
 			.onConflict((conflict) =>
 				// The same content again gives the same bytes: the old pack comes back into use.
-				conflict.column('sha').doUpdateSet({ seq, replaced_at: null })
+				conflict.column('sha').doUpdateSet({ seq, made_at: madeAt(pack), replaced_at: null })
 			)
 			.execute();
 	}

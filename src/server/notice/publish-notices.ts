@@ -1,30 +1,54 @@
+import { createHash, type Hash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Core } from '../core.ts';
 import type { Database } from '../db/schema.ts';
 import { takeNumbers, writeChanges } from '../sync/change-log.ts';
-import type { RowChange } from '../sync/handler.ts';
-import { draftToNotice, hashDraft, type NoticeDraft } from './draft.ts';
-import { claimContent, type NoticeWrite, writeNotices } from './notice-repository.ts';
-import { PackBuilder, splitNotice } from './pack-builder.ts';
+import { draftToNotice } from '../../domain/notice/draft.ts';
+import { keepVersions } from './keep-versions.ts';
+import {
+	claimContent,
+	type ContentMark,
+	readContentMark,
+	writeNotices
+} from './notice-repository.ts';
+import { PackBuilder } from './pack-builder.ts';
 import { PackFiles, type StoredPack } from './pack-files.ts';
 import { insertPacks } from './pack-repository.ts';
-import { type Plan, type PlannedNotice, planNotices, type PublishCounts } from './plan-notices.ts';
+import {
+	countStates,
+	type DraftSource,
+	noCounts,
+	type PlannedNotice,
+	planSlices,
+	type PublishCounts,
+	toWrite
+} from './plan-notices.ts';
+import { findPublished, publishedChange } from './published-change.ts';
 
 export type PublishCore = Pick<Core, 'config' | 'db' | 'now'>;
 
-/** Called again for each pass, so that a large source is never held in memory. */
-export type DraftSource = () => AsyncIterable<NoticeDraft> | Iterable<NoticeDraft>;
-
 export interface PublishOptions {
 	/** Called while packs are built, the long part. */
-	onProgress?: (done: number, total: number) => void;
+	onProgress?: (done: number) => void;
+}
+
+/** Packs on the disk, and what they were built from. */
+interface Built {
+	counts: PublishCounts;
+	packs: StoredPack[];
+	lastNumber: number;
+	/** Of every text that was built, in order: what is committed must be the same. */
+	fingerprint: string;
 }
 
 const mostTries = 5;
+/** Rows of one statement: SQLite takes 32,766 values, PostgreSQL 65,535. */
+const changesAtOnce = 500;
 
 /**
  * Publishes what is new or changed and leaves the rest alone. All or nothing: the packs are built first,
- * beside the running server, and one short transaction then makes notices, packs and feed rows visible.
+ * beside the running server, and one transaction then makes notices, packs and feed rows visible. The
+ * source is read twice and neither time held, so memory does not grow with it.
  */
 export async function publishNotices(
 	core: PublishCore,
@@ -33,117 +57,114 @@ export async function publishNotices(
 ): Promise<PublishCounts> {
 	const files = new PackFiles(core.config.dataDir, core.db);
 	for (let tries = 1; ; tries++) {
-		const plan = await planNotices(core.db, drafts);
-		if (plan.notices.size === 0) return plan.counts;
+		// The mark first: what changes after it is noticed when the plan is carried out.
+		const seen = await readContentMark(core.db);
 		const at = core.now().toISOString();
-		const packs = await buildPacks(plan, drafts, files, at, options);
+		const built = await buildPacks(core, drafts, files, seen, at, options);
+		if (built.packs.length === 0) return built.counts;
 		let done = false;
 		try {
 			done = await core.db
 				.transaction()
-				.execute((trx) => commitPlan(trx, plan, drafts, packs, files, at));
+				.execute((trx) => commit(trx, drafts, files, seen, at, built));
 		} finally {
-			if (!done) await Promise.all(packs.map((pack) => files.remove(pack.sha)));
+			if (!done) await files.remove(built.packs);
 		}
-		if (done) return plan.counts;
+		if (done) return built.counts;
 		if (tries === mostTries) throw new Error('Somebody else is publishing: try again later.');
 	}
 }
 
 async function buildPacks(
-	plan: Plan,
+	{ db }: PublishCore,
 	drafts: DraftSource,
 	files: PackFiles,
+	{ lastNumber }: ContentMark,
 	at: string,
 	{ onProgress }: PublishOptions
-): Promise<StoredPack[]> {
-	const packs: StoredPack[] = [];
+): Promise<Built> {
+	const built: Built = { counts: noCounts(), packs: [], lastNumber, fingerprint: '' };
+	const hash = createHash('sha256');
 	let builder = new PackBuilder();
 	const close = async () => {
 		if (builder.isEmpty) return;
-		const pack = await files.store(builder.finish());
-		for (const number of pack.numbers) plan.packOf.set(number, pack.sha);
-		packs.push(pack);
+		built.packs.push(await files.store(builder.finish()));
 		builder = new PackBuilder();
 	};
 	let done = 0;
-	for await (const { draft, planned } of plannedDrafts(plan, drafts)) {
-		const publishedAt = planned.publishedAt ?? at;
-		builder.add(draftToNotice(draft, { number: planned.number, publishedAt, updatedAt: at }));
-		if (builder.isFull) await close();
-		onProgress?.(++done, plan.notices.size);
+	for await (const slice of planSlices(db, drafts, lastNumber)) {
+		countStates(built.counts, slice);
+		for (const planned of toWrite(slice)) {
+			const { draft, number, publishedAt } = planned;
+			built.lastNumber = Math.max(built.lastNumber, number);
+			builder.add(draftToNotice(draft, { number, publishedAt: publishedAt ?? at, updatedAt: at }));
+			addTo(hash, planned);
+			if (builder.isFull) await close();
+			onProgress?.(++done);
+		}
 	}
 	await close();
-	return packs;
+	return { ...built, fingerprint: hash.digest('hex') };
 }
 
 /** False when another publisher was faster; then nothing was written. */
-async function commitPlan(
+async function commit(
 	trx: Transaction<Database>,
-	plan: Plan,
 	drafts: DraftSource,
-	packs: StoredPack[],
 	files: PackFiles,
-	at: string
+	seen: ContentMark,
+	at: string,
+	{ packs, lastNumber, fingerprint }: Built
 ): Promise<boolean> {
-	if (!(await claimContent(trx, plan.seen, plan.lastNumber))) return false;
+	if (!(await claimContent(trx, seen, lastNumber))) return false;
 	await insertPacks(
 		trx,
 		packs,
-		async (sha) => (await files.read(sha)) ?? Promise.reject(new Error(`Pack ${sha} is gone.`)),
-		at
+		(sha) => files.require(sha),
+		() => at
 	);
-	const changes: RowChange[] = [];
-	let slice: NoticeWrite[] = [];
-	let sliceLength = 0;
-	const flush = async () => {
-		await writeNotices(trx, slice);
-		slice = [];
-		sliceLength = 0;
-	};
-	for await (const { draft, planned } of plannedDrafts(plan, drafts)) {
-		const { number, rev, hash } = planned;
-		const times = { publishedAt: planned.publishedAt ?? at, updatedAt: at };
-		const packSha = plan.packOf.get(number);
-		if (!packSha) throw new Error(`Notice ${number} is in no pack.`);
-		slice.push({ draft, number, rev, hash, packSha, ...times });
-		sliceLength += (draft.text.zh ?? '').length + (draft.text.en ?? '').length;
-		changes.push(publishedChange(draft, { number, rev, packSha, ...times }));
-		// Bounded by text and by count: one statement must fit the parameter limit of both databases.
-		if (slice.length >= 200 || sliceLength > 1_000_000) await flush();
+	const hash = createHash('sha256');
+	const places = placesIn(packs);
+	for await (const slice of planSlices(trx, drafts, seen.lastNumber)) {
+		const writes = toWrite(slice).map((planned) => {
+			addTo(hash, planned);
+			const { draft, number, rev, hash: ownHash, publishedAt } = planned;
+			const place = places.next().value;
+			if (place?.number !== number) throw new Error(moved);
+			const times = { publishedAt: publishedAt ?? at, updatedAt: at };
+			return { draft, number, rev, hash: ownHash, packSha: place.sha, ...times };
+		});
+		await keepVersions(trx, writes);
+		await writeNotices(trx, writes);
 	}
-	await flush();
-	if (changes.length !== plan.notices.size)
-		throw new Error('The source changed while it was read.');
-	await writeChanges(trx, changes, await takeNumbers(trx, changes.length));
+	// A file that somebody saves while it is imported must not end up half old and half new.
+	if (hash.digest('hex') !== fingerprint) throw new Error(moved);
+	await tellFeed(trx, packs);
 	return true;
 }
 
-/** What the feed of scope `notices` says: the header, and the pack that has the text. */
-function publishedChange(
-	draft: NoticeDraft,
-	given: { number: number; rev: number; packSha: string; publishedAt: string; updatedAt: string }
-): RowChange {
-	const { rev, packSha, ...numbered } = given;
-	const { header } = splitNotice(draftToNotice({ ...draft, text: emptyText(draft) }, numbered));
-	const data = { ...header, updatedAt: given.updatedAt, pack: packSha };
-	return { scope: 'notices', kind: 'notice', id: String(given.number), rev, data };
+const moved = 'The source changed while it was read.';
+
+function addTo(fingerprint: Hash, { number, hash }: PlannedNotice): void {
+	fingerprint.update(`${number} ${hash}\n`);
 }
 
-// The header needs to know which languages there are, not their words.
-function emptyText({ text }: NoticeDraft): NoticeDraft['text'] {
-	return { zh: text.zh === null ? null : '', en: text.en === null ? null : '' };
+function* placesIn(packs: readonly StoredPack[]): Generator<{ number: number; sha: string }, null> {
+	for (const { sha, numbers } of packs) for (const number of numbers) yield { number, sha };
+	return null;
 }
 
-async function* plannedDrafts(
-	plan: Plan,
-	drafts: DraftSource
-): AsyncGenerator<{ draft: NoticeDraft; planned: PlannedNotice }> {
-	for await (const draft of drafts()) {
-		const planned = plan.notices.get(draft.sourceId);
-		if (!planned) continue;
-		// A file that somebody saves while it is imported must not end up half old and half new.
-		if (hashDraft(draft) !== planned.hash) throw new Error('The source changed while it was read.');
-		yield { draft, planned };
+/** Last: the clock is held from here to the commit. Read back in slices, as the source is not held. */
+async function tellFeed(trx: Transaction<Database>, packs: readonly StoredPack[]): Promise<void> {
+	const total = packs.reduce((sum, { numbers }) => sum + numbers.length, 0);
+	const clock = await takeNumbers(trx, total);
+	let left = total;
+	for (const { numbers } of packs) {
+		for (let from = 0; from < numbers.length; from += changesAtOnce) {
+			const rows = await findPublished(trx, numbers.slice(from, from + changesAtOnce));
+			left -= rows.length;
+			await writeChanges(trx, rows.map(publishedChange), clock - left);
+		}
 	}
+	if (left !== 0) throw new Error(moved);
 }

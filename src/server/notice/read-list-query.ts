@@ -3,9 +3,22 @@ import { noticeKinds } from '../../domain/notice/notice.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type ListQuery, mostPerPage } from './notice-reader.ts';
 
+const day = v.pipe(v.string(), v.isoDate('a date such as 2026-11-26'));
+
 const schema = v.strictObject({
 	q: v.optional(v.pipe(v.string(), v.maxLength(200, 'at most 200 characters'))),
 	kind: v.optional(v.picklist(noticeKinds, `one of ${noticeKinds.join(', ')}`)),
+	domain: v.optional(v.pipe(v.string(), v.regex(/^D([1-9]|10)$/, 'D1 to D10'))),
+	place: v.optional(v.pipe(v.string(), v.maxLength(40, 'at most 40 characters'))),
+	from: v.optional(day),
+	to: v.optional(day),
+	inForce: v.optional(
+		v.pipe(
+			v.picklist(['true', 'false'], 'true or false'),
+			v.transform((value) => value === 'true')
+		)
+	),
+	unit: v.optional(v.picklist(['notice', 'passage'], 'notice or passage')),
 	cursor: v.optional(v.pipe(v.string(), v.regex(/^p[0-9]{1,7}$/, 'the `next` of an answer'))),
 	limit: v.optional(
 		v.pipe(

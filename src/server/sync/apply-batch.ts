@@ -1,48 +1,69 @@
 import { sql, type Transaction } from 'kysely';
 import type { Actor } from '../../domain/account/actor.ts';
+import { mayIssue as byMatrix } from '../../domain/account/permissions.ts';
+import { isCommandType } from '../../domain/sync/commands.ts';
 import { type Batch, type BatchAnswer, type CommandResult, PROTO } from '../../domain/sync/wire.ts';
+import type { Mechanisms } from '../../domain/sync/mechanisms.ts';
 import type { Core } from '../core.ts';
 import type { Database } from '../db/schema.ts';
+import { createBreather } from './breathe.ts';
 import { keyOf, PendingChanges, takeNumbers, writeChanges } from './change-log.ts';
-import { isWholeBatchRetryable } from './database-errors.ts';
+import { isWholeBatchRetryable, withRetries } from './database-errors.ts';
+import { readResult } from './expire-results.ts';
+import { type ClockWatch, ClockWentBack } from './clock-watch.ts';
 import type { PassPoint } from './failpoint.ts';
-import type { CommandHandlers } from './handler.ts';
+import type { CommandHandlers, MayIssue } from './handler.ts';
 import { type Judged, judgeCommand, type KnownAnswer } from './judge-command.ts';
 import { readMeta } from './timeline.ts';
 
 export interface ApplyDeps extends Pick<Core, 'db' | 'dialect' | 'log' | 'now'> {
 	handlers: CommandHandlers;
+	mechanisms: Mechanisms;
+	/** The matrix of the product when left out; given together with handlers of other commands. */
+	mayIssue?: MayIssue | undefined;
 	point: PassPoint;
-	/** Always `takeNumbers`, but for the test that shows why nothing else will do. */
-	takeNumbers?: typeof takeNumbers;
+	/** One for the process; left out by tests of the numbers alone. */
+	watch?: ClockWatch;
 }
 
-const attempts = 6;
+const mayIssueByMatrix: MayIssue = (actor, type) => isCommandType(type) && byMatrix(actor, type);
 
 /**
  * One transaction for the batch, one savepoint for each command. Effects, answers and feed rows commit
  * together, so a repeat finds the first answer and a crash leaves either all of it or nothing.
  */
-export async function applyBatch(
-	deps: ApplyDeps,
-	actor: Actor,
-	batch: Batch
-): Promise<BatchAnswer> {
-	for (let attempt = 1; ; attempt++) {
-		try {
-			return await applyOnce(deps, actor, batch);
-		} catch (error) {
-			if (!isWholeBatchRetryable(error) || attempt === attempts) throw error;
+export function applyBatch(deps: ApplyDeps, actor: Actor, batch: Batch): Promise<BatchAnswer> {
+	return withRetries(
+		() => applyOnce(deps, actor, batch),
+		async (error, attempt) => {
+			const wentBack = error instanceof ClockWentBack;
+			if (!wentBack && !isWholeBatchRetryable(error)) return false;
+			if (wentBack) await deps.watch?.goOn(deps);
 			deps.log.info({ err: error, attempt }, 'batch is tried again');
-			// Random, so that two batches that met once do not meet again.
-			await new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * attempt));
+			return true;
 		}
-	}
+	);
 }
 
 async function applyOnce(deps: ApplyDeps, actor: Actor, batch: Batch): Promise<BatchAnswer> {
-	const { db, dialect, handlers, log, point } = deps;
+	const {
+		db,
+		dialect,
+		handlers,
+		mayIssue = mayIssueByMatrix,
+		log,
+		mechanisms,
+		point,
+		watch
+	} = deps;
 	const now = deps.now();
+	const floor = watch?.floor ?? 0;
+	let clock = 0;
+	const take: typeof takeNumbers = async (trx, count) => {
+		clock = await takeNumbers(trx, count);
+		if (clock - count < floor) throw new ClockWentBack();
+		return clock;
+	};
 	await point('beforeBegin');
 	const answer = await db.transaction().execute(async (trx) => {
 		await point('afterBegin');
@@ -52,14 +73,22 @@ async function applyOnce(deps: ApplyDeps, actor: Actor, batch: Batch): Promise<B
 		}
 		const known = await readKnown(trx, batch);
 		await point('afterLookup');
-		const context = { trx, dialect, actor, handlers, now, log, point, known };
+		const context = {
+			...{ trx, dialect, actor, handlers, mayIssue },
+			...{ now, log, mechanisms, point, known }
+		};
 		const judged: Judged[] = [];
-		for (const command of batch.commands) judged.push(await judgeCommand(context, command));
+		const breathe = createBreather();
+		for (const command of batch.commands) {
+			judged.push(await judgeCommand(context, command));
+			await breathe();
+		}
 		await noteDevice(trx, actor, batch, now);
-		const results = await record(trx, deps, actor, batch, judged, now);
+		const results = await record(trx, deps, take, actor, batch, judged, now);
 		return { proto: PROTO, meta: await readMeta(trx, now), results };
 	});
 	await point('afterCommit');
+	watch?.saw(clock, answer.meta.timelines);
 	return answer;
 }
 
@@ -80,7 +109,7 @@ async function readKnown(
 			{
 				account: row.account,
 				hash: row.hash,
-				judged: { kind: 'stored', result: JSON.parse(row.result) as CommandResult }
+				judged: { kind: 'stored', result: readResult(row.id, row.result) }
 			}
 		])
 	);
@@ -89,7 +118,8 @@ async function readKnown(
 /** Feed rows and answers, with the clock moved by exactly the rows that changed. */
 async function record(
 	trx: Transaction<Database>,
-	{ point, takeNumbers: take = takeNumbers }: ApplyDeps,
+	{ db, dialect, mechanisms, point }: ApplyDeps,
+	take: typeof takeNumbers,
 	actor: Actor,
 	batch: Batch,
 	judged: Judged[],
@@ -100,15 +130,16 @@ async function record(
 	const pending = new PendingChanges();
 	for (const one of final) pending.add(one.changes);
 	await point('beforeClock');
-	const clock = await take(trx, pending.rows.length);
+	// Outside the transaction the clock is what a sequence is. SQLite has one writer and no outside.
+	const clockIn = mechanisms.clockRow || dialect === 'sqlite' ? trx : db;
+	const clock = await take(clockIn, pending.rows.length);
 	await point('afterClock');
 	const numbers = await writeChanges(trx, pending.rows, clock);
 	await point('afterChanges');
 	const resultOf = (one: Judged): CommandResult => {
 		if (one.kind !== 'final') return one.result;
 		const { command, outcome, changes } = one;
-		if (outcome.status === 'rejected') return { id: command.id, ...outcome };
-		if (outcome.status === 'conflict') return { id: command.id, ...outcome, v: clock };
+		if (outcome.status !== 'applied') return { id: command.id, ...outcome, v: clock };
 		// The device keeps what it shows until its feed of this scope has passed this number.
 		const own = changes.filter((row) => row.scope === outcome.scope);
 		const v = Math.max(0, ...own.map((row) => numbers.get(keyOf(row)) ?? 0)) || clock;
@@ -128,6 +159,8 @@ async function record(
 					at: now.getTime()
 				}))
 			)
+			// Without the look-up of ids a repeat is judged anew; its answer is on record already.
+			.$if(!mechanisms.commandIds, (query) => query.onConflict((conflict) => conflict.doNothing()))
 			.execute();
 	}
 	await point('beforeCommit');
@@ -135,12 +168,12 @@ async function record(
 	return judged.map((one) => JSON.parse(JSON.stringify(resultOf(one))) as CommandResult);
 }
 
-/** A device that reported unsent work and comes back empty has lost its store: staff can see that. */
+/** What is left unsent afterwards is said by the report beside the pull that follows. */
 async function noteDevice(trx: Transaction<Database>, actor: Actor, batch: Batch, now: Date) {
 	const seen = { app: batch.app, pending: batch.pending, seen_at: now.getTime() };
 	await trx
 		.insertInto('device')
-		.values({ account: actor.accountId, device: batch.device, ...seen })
+		.values({ account: actor.accountId, device: batch.device, unsent: 0, lost: 0, ...seen })
 		.onConflict((conflict) => conflict.columns(['account', 'device']).doUpdateSet(seen))
 		.execute();
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { RowChange } from './handler.ts';
 import { readClock } from './timeline.ts';
@@ -25,7 +25,7 @@ export class PendingChanges {
  * Takes the next numbers from the clock row. Call it last before commit: its lock is held until the
  * commit is visible, so nobody can read a later number and miss this one (docs/decisions/0003).
  */
-export async function takeNumbers(trx: Transaction<Database>, count: number): Promise<number> {
+export async function takeNumbers(trx: Kysely<Database>, count: number): Promise<number> {
 	if (count === 0) return readClock(trx);
 	const { v } = await trx
 		.updateTable('clock')
@@ -68,6 +68,14 @@ export async function writeChanges(
 			.execute();
 	}
 	return new Map(numbered.map(({ row, v }) => [keyOf(row), v]));
+}
+
+/** For writers outside a batch. The clock row is taken last: nothing may follow but the commit. */
+export async function publishChanges(trx: Transaction<Database>, rows: RowChange[]): Promise<void> {
+	if (rows.length === 0) return;
+	const pending = new PendingChanges();
+	pending.add(rows);
+	await writeChanges(trx, pending.rows, await takeNumbers(trx, pending.rows.length));
 }
 
 export function keyOf(row: RowChange): string {

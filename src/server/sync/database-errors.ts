@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 // PostgreSQL: serialization failure and deadlock. Nothing was committed and a new try usually works.
 const wholeBatch = new Set(['40001', '40P01']);
 // Waited too long for a lock, too many connections, server starting or stopping, connection lost.
@@ -10,6 +12,27 @@ function codeOf(error: unknown): string {
 /** The transaction is lost, the batch is not: run it again from the start. */
 export function isWholeBatchRetryable(error: unknown): boolean {
 	return wholeBatch.has(codeOf(error));
+}
+
+const attempts = 6;
+
+/**
+ * Runs a transaction again when it met another that holds what it wants and wants what it holds. `mayRepeat`
+ * knows other errors after which a new try makes sense; what must come before that try it does itself.
+ */
+export async function withRetries<T>(
+	run: () => Promise<T>,
+	mayRepeat: (error: unknown, attempt: number) => Promise<boolean> | boolean = isWholeBatchRetryable
+): Promise<T> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await run();
+		} catch (error) {
+			if (attempt === attempts || !(await mayRepeat(error, attempt))) throw error;
+			// Random, so that two that met once do not meet again.
+			await sleep(Math.random() * 40 * attempt);
+		}
+	}
 }
 
 /** The database is busy or away. The device keeps its queue and asks again. */

@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import type { CommandType } from '../../domain/sync/commands.ts';
 import type { Actor } from '../../domain/account/actor.ts';
 import type { DialectName } from '../db/open.ts';
 import type { Database } from '../db/schema.ts';
@@ -43,7 +42,9 @@ export type Outcome =
 			code: RejectionCode;
 			messageKey: string;
 			issues?: Array<{ field: string; reason: string }>;
-	  };
+	  }
+	/** Not yet: what it needs has not arrived. Leaves nothing behind and is not stored. */
+	| { status: 'wait' };
 
 export type UseCase<Body> = (context: CommandContext, body: Body) => Promise<Outcome>;
 
@@ -55,7 +56,11 @@ export interface CommandHandler {
 	run(context: CommandContext, body: Record<string, unknown>): Promise<Outcome>;
 }
 
-export type CommandHandlers = Record<CommandType, CommandHandler>;
+/** Every command a server knows, by type. */
+export type CommandHandlers = Readonly<Record<string, CommandHandler>>;
+
+/** May this person issue the command at all? Asked before anything else is looked at. */
+export type MayIssue = (actor: Actor, type: string) => boolean;
 
 export function rejected(
 	code: RejectionCode,

@@ -1,6 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { mayIssue } from '../../domain/account/permissions.ts';
-import { isCommandType } from '../../domain/sync/commands.ts';
+import type { Mechanisms } from '../../domain/sync/mechanisms.ts';
 import type { Command, CommandResult } from '../../domain/sync/wire.ts';
 import type { Actor } from '../../domain/account/actor.ts';
 import type { DialectName } from '../db/open.ts';
@@ -9,7 +8,13 @@ import type { Log } from '../log.ts';
 import { hashOf } from './canonical-json.ts';
 import { isWholeBatchRetryable } from './database-errors.ts';
 import type { PassPoint } from './failpoint.ts';
-import { type CommandHandlers, type Outcome, rejected, type RowChange } from './handler.ts';
+import {
+	type CommandHandlers,
+	type MayIssue,
+	type Outcome,
+	rejected,
+	type RowChange
+} from './handler.ts';
 
 /** A final answer that is on record: from an earlier batch, or from earlier in this one. */
 export interface KnownAnswer {
@@ -25,15 +30,18 @@ export type Judged =
 	| { kind: 'open'; result: CommandResult };
 
 export type FinalOutcome =
-	Outcome | { status: 'rejected'; code: 'dependency_failed' | 'key_reuse'; messageKey: string };
+	| Exclude<Outcome, { status: 'wait' }>
+	| { status: 'rejected'; code: 'dependency_failed' | 'key_reuse'; messageKey: string };
 
 export interface JudgeContext {
 	trx: Transaction<Database>;
 	dialect: DialectName;
 	actor: Actor;
 	handlers: CommandHandlers;
+	mayIssue: MayIssue;
 	now: Date;
 	log: Log;
+	mechanisms: Mechanisms;
 	point: PassPoint;
 	known: Map<string, KnownAnswer>;
 }
@@ -43,15 +51,15 @@ const retryAfter = 30;
 
 /** One command, in its own savepoint: whatever happens to it, the others of the batch go on. */
 export async function judgeCommand(context: JudgeContext, command: Command): Promise<Judged> {
-	const { actor, known } = context;
+	const { actor, known, mechanisms } = context;
 	const hash = hashOf(command);
-	const before = known.get(command.id);
+	const before = mechanisms.commandIds ? known.get(command.id) : undefined;
 	if (before) {
 		if (before.hash === hash && before.account === actor.accountId) return before.judged;
 		// Not stored: the id already has its answer.
 		return { kind: 'open', result: { id: command.id, ...refusal('key_reuse') } };
 	}
-	const dependency = judgeDependencies(context, command);
+	const dependency = mechanisms.after ? judgeDependencies(context, command) : 'ready';
 	if (dependency === 'wait') return { kind: 'open', result: { id: command.id, status: 'wait' } };
 	const judged: Judged =
 		dependency === 'failed'
@@ -80,39 +88,44 @@ function judgeDependencies(
 async function runHandler(context: JudgeContext, command: Command, hash: string): Promise<Judged> {
 	const { trx, log, point } = context;
 	const changes: RowChange[] = [];
+	const open = (result: CommandResult): Judged => ({ kind: 'open', result });
+	const undo = async () => {
+		await sql`rollback to savepoint op`.execute(trx);
+		await sql`release savepoint op`.execute(trx);
+	};
 	await sql`savepoint op`.execute(trx);
 	try {
 		await point('beforeEffect');
 		const outcome = await callHandler(context, command, changes);
 		await point('afterEffect');
-		if (outcome === 'newer') {
-			await sql`rollback to savepoint op`.execute(trx);
-			return { kind: 'open', result: { id: command.id, status: 'retry', retryAfter: 60 } };
+		if (outcome !== 'newer' && outcome.status === 'applied') {
+			await sql`release savepoint op`.execute(trx);
+			return { kind: 'final', command, hash, outcome, changes };
 		}
-		// A refusal leaves nothing behind, even when the use-case had already written something.
-		if (outcome.status !== 'applied') await sql`rollback to savepoint op`.execute(trx);
-		await sql`release savepoint op`.execute(trx);
-		const applied = outcome.status === 'applied' ? changes : [];
-		return { kind: 'final', command, hash, outcome, changes: applied };
+		// What is not applied leaves nothing behind, even when the use-case had already written something.
+		await undo();
+		if (outcome === 'newer') return open({ id: command.id, status: 'retry', retryAfter: 60 });
+		if (outcome.status === 'wait') return open({ id: command.id, status: 'wait' });
+		return { kind: 'final', command, hash, outcome, changes: [] };
 	} catch (error) {
 		if (isWholeBatchRetryable(error)) throw error;
 		log.error({ err: error, type: command.type, command: command.id }, 'a command failed');
-		await sql`rollback to savepoint op`.execute(trx);
-		return { kind: 'open', result: { id: command.id, status: 'retry', retryAfter } };
+		await undo();
+		return open({ id: command.id, status: 'retry', retryAfter });
 	}
 }
 
 /** `newer`: the app is ahead of this server, as in the middle of a rolling restart. */
 async function callHandler(
-	{ trx, dialect, actor, handlers, now }: JudgeContext,
+	{ trx, dialect, actor, handlers, mayIssue, now }: JudgeContext,
 	command: Command,
 	changes: RowChange[]
 ): Promise<Outcome | 'newer'> {
 	const { type, entity, baseRev } = command;
-	if (!isCommandType(type)) return rejected('invalid', [{ field: 'type', reason: 'unknown' }]);
+	const handler = Object.hasOwn(handlers, type) ? handlers[type] : undefined;
+	if (!handler) return rejected('invalid', [{ field: 'type', reason: 'unknown' }]);
 	// By the matrix and before any look at the body or the row, so the refusal tells nothing.
 	if (!mayIssue(actor, type)) return rejected('forbidden');
-	const handler = handlers[type];
 	if (command.version > handler.version) return 'newer';
 	let body = command.body;
 	for (let version = command.version; version < handler.version; version++) {

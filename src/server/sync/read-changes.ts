@@ -9,6 +9,7 @@ import {
 } from '../../domain/sync/wire.ts';
 import type { Core } from '../core.ts';
 import type { Database } from '../db/schema.ts';
+import { type ClockWatch, ClockWentBack } from './clock-watch.ts';
 import { type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import { appendTimeline, readClock, readMeta } from './timeline.ts';
 
@@ -24,7 +25,7 @@ export type ChangesResult =
 
 /** One page of what changed in a scope after the cursor, in the order of the change numbers. */
 export async function readChanges(
-	deps: Pick<Core, 'db' | 'now'>,
+	deps: Pick<Core, 'db' | 'now' | 'log'> & { watch: ClockWatch },
 	actor: Actor | null,
 	scope: string,
 	from: string,
@@ -38,7 +39,12 @@ export async function readChanges(
 		// A scope of others and one that does not exist are the same answer.
 		if (!scopesOf(actor).includes(scope)) return refuse(404, 'not_found', 'Nothing is here.');
 	}
-	const page = await readPage(deps, scope, from, limit);
+	let page = await readPage(deps, scope, from, limit);
+	if (page.kind === 'wentBack') {
+		await deps.watch.goOn(deps);
+		page = await readPage(deps, scope, from, limit);
+		if (page.kind === 'wentBack') throw new ClockWentBack();
+	}
 	if (page.kind === 'page') return { status: 200, body: page.body };
 	// A device that knows more than the clock has seen a history this database lost: say so to all.
 	if (page.isAhead) await appendTimeline(deps.db, deps.now());
@@ -49,18 +55,22 @@ export async function readChanges(
 
 type Page =
 	| { kind: 'page'; body: ChangesAnswer }
-	| { kind: 'reset'; isAhead: boolean; meta: Meta; horizon: number };
+	| { kind: 'reset'; isAhead: boolean; meta: Meta; horizon: number }
+	| { kind: 'wentBack' };
 
 /** Rows, clock and timelines in one snapshot, so that `next` never jumps over a row. */
-function readPage(
-	{ db, now }: Pick<Core, 'db' | 'now'>,
+async function readPage(
+	{ db, now, watch }: Pick<Core, 'db' | 'now'> & { watch: ClockWatch },
 	scope: string,
 	from: string,
 	limit: number
 ): Promise<Page> {
+	const { floor } = watch;
 	return snapshot(db, async (trx) => {
 		const clock = await readClock(trx);
+		if (clock < floor) return { kind: 'wentBack' };
 		const meta = await readMeta(trx, now());
+		watch.saw(clock, meta.timelines);
 		const horizon = await readHorizon(trx);
 		const cursor = from === '' ? null : parseCursor(from);
 		const state = from === '' ? 'good' : stateOf(cursor, meta, clock, horizon);
@@ -79,7 +89,8 @@ function readPage(
 		const timeline = meta.timelines.at(-1)?.id ?? 't_0';
 		const last = more ? (changes.at(-1)?.v ?? after) : clock;
 		const next = formatCursor({ timeline, v: last });
-		return { kind: 'page', body: { proto: PROTO, meta, scope, from, changes, next, more } };
+		const body = { proto: PROTO, meta, scope, from, changes, next, more, clock };
+		return { kind: 'page', body };
 	});
 }
 
@@ -92,8 +103,10 @@ function stateOf(
 	if (!cursor) return 'reset';
 	const index = timelines.findIndex((one) => one.id === cursor.timeline);
 	if (index === -1) return 'reset';
-	const next = timelines[index + 1];
-	if (cursor.v > (next?.from ?? clock)) return next ? 'reset' : 'ahead';
+	const later = timelines.slice(index + 1);
+	// A later one may have begun further back than the next: what the clock had passed by then.
+	const end = Math.min(clock, ...later.map((one) => one.from));
+	if (cursor.v > end) return later.length > 0 ? 'reset' : 'ahead';
 	return cursor.v < horizon ? 'reset' : 'good';
 }
 

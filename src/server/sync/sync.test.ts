@@ -129,7 +129,7 @@ describe('a batch', () => {
 				}
 			}
 		};
-		const sync = createSync(app, throwing);
+		const sync = createSync(app, { handlers: throwing });
 		const commands = [create(), create({ type: 'request.withdraw' }), create()];
 		const answer = await sync.applyBatch(owner, makeBatch(owner.accountId, commands));
 		expect(answer.status === 200 && answer.body.results.map((one) => one.status)).toEqual([
@@ -154,7 +154,7 @@ describe('a batch', () => {
 		};
 		const { description: text, ...rest } = makeRequest();
 		const command = create({ body: { ...rest, text } });
-		const answer = await createSync(app, handlers).applyBatch(
+		const answer = await createSync(app, { handlers }).applyBatch(
 			owner,
 			makeBatch(owner.accountId, [command])
 		);

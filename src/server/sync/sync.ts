@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Actor } from '../../domain/account/actor.ts';
+import type { CommandType } from '../../domain/sync/commands.ts';
+import { allMechanisms, type Mechanisms } from '../../domain/sync/mechanisms.ts';
 import {
 	type BatchAnswer,
 	batchSchema,
@@ -9,20 +11,28 @@ import {
 	PROTO
 } from '../../domain/sync/wire.ts';
 import type { Core } from '../core.ts';
+import { fileHandlers } from '../files/handlers.ts';
 import { healthCheckHandlers } from '../health-check/handlers.ts';
+import { manuscriptHandlers } from '../notice/manuscript/handlers.ts';
 import { applyBatch } from './apply-batch.ts';
+import { createClockWatch } from './clock-watch.ts';
 import { isTemporary } from './database-errors.ts';
-import { createFailpoint } from './failpoint.ts';
-import type { CommandHandlers } from './handler.ts';
+import { createFailpoint, type PassPoint } from './failpoint.ts';
+import type { CommandHandler, CommandHandlers, MayIssue } from './handler.ts';
 import { type ChangesResult, readChanges } from './read-changes.ts';
 import { appendTimeline } from './timeline.ts';
+
+export interface Busy {
+	status: 503;
+	body: Problem & { retryAfter: number };
+}
 
 export type BatchResult =
 	| { status: 200; body: BatchAnswer }
 	| { status: 400 | 403; body: Problem }
 	| { status: 413; body: Problem & { maxCommands: number; maxBytes: number } }
 	| { status: 426; body: Problem & { minProto: number } }
-	| { status: 503; body: Problem & { retryAfter: number } };
+	| Busy;
 
 export interface Sync {
 	/** Judges a batch of commands. Every refusal of one command is in `results`, never a status. */
@@ -32,12 +42,23 @@ export interface Sync {
 		scope: string,
 		cursor: string,
 		limit?: number
-	): Promise<ChangesResult>;
+	): Promise<ChangesResult | Busy>;
 	/** Once per start of a server process (sync protocol 2.5). */
 	openTimeline(): Promise<void>;
 }
 
-export const commandHandlers: CommandHandlers = { ...healthCheckHandlers };
+/** Every command of the product has its handler here, or this does not compile. */
+export const commandHandlers: Record<CommandType, CommandHandler> = {
+	...healthCheckHandlers,
+	...fileHandlers,
+	...manuscriptHandlers
+};
+
+/** Nothing was judged or read, and nothing is wrong with the request: the device keeps its queue. */
+export const busy: Busy = {
+	status: 503,
+	body: { code: 'busy', message: 'The server is busy. Try again soon.', retryAfter: 5 }
+};
 
 /** The answer to a body over the limits: the device halves its batch. */
 export const tooLarge: BatchResult & { status: 413 } = {
@@ -50,15 +71,26 @@ export const tooLarge: BatchResult & { status: 413 } = {
 	}
 };
 
-export function createSync(core: Core, handlers: CommandHandlers = commandHandlers): Sync {
-	const deps = { ...core, handlers, point: createFailpoint(core.config.failpoint) };
+/** What a test or a benchmark may put in place of the product's own. */
+export interface SyncOverrides {
+	handlers?: CommandHandlers;
+	/** Goes with `handlers` of other commands than the product's. */
+	mayIssue?: MayIssue;
+	mechanisms?: Mechanisms;
+	point?: PassPoint;
+}
+
+export function createSync(core: Core, overrides: SyncOverrides = {}): Sync {
+	const point = overrides.point ?? createFailpoint(core.config.failpoint);
+	const { handlers = commandHandlers, mayIssue, mechanisms = allMechanisms } = overrides;
+	const deps = { ...core, handlers, mayIssue, mechanisms, point, watch: createClockWatch() };
 	return {
 		async applyBatch(actor, given) {
 			const refused = refuseFrame(given);
 			if (refused) return refused;
 			const batch = v.safeParse(batchSchema, given);
 			if (!batch.success) return malformed(v.getDotPath(batch.issues[0]) ?? '');
-			if (batch.output.account !== actor.accountId) {
+			if (mechanisms.accountCheck && batch.output.account !== actor.accountId) {
 				const message = 'These commands belong to another account.';
 				return { status: 403, body: { code: 'account_mismatch', message } };
 			}
@@ -67,12 +99,18 @@ export function createSync(core: Core, handlers: CommandHandlers = commandHandle
 			} catch (error) {
 				if (!isTemporary(error)) throw error;
 				core.log.warn({ err: error }, 'batch not judged: the database is busy');
-				const message = 'The server is busy. Try again soon.';
-				return { status: 503, body: { code: 'busy', message, retryAfter: 5 } };
+				return busy;
 			}
 		},
-		readChanges: (actor, scope, cursor, limit = 500) =>
-			readChanges(deps, actor, scope, cursor, limit),
+		async readChanges(actor, scope, cursor, limit = 500) {
+			try {
+				return await readChanges(deps, actor, scope, cursor, limit);
+			} catch (error) {
+				if (!isTemporary(error)) throw error;
+				core.log.warn({ err: error }, 'feed not read: the database is busy');
+				return busy;
+			}
+		},
 		openTimeline: () => appendTimeline(core.db, core.now())
 	};
 }
@@ -87,7 +125,7 @@ function refuseFrame(given: unknown): BatchResult | null {
 	if (Number.isInteger(proto) && (proto as number) > PROTO) {
 		// A newer app during a rolling update: the next process it meets will understand it.
 		const message = 'This server is being updated. Try again soon.';
-		return { status: 503, body: { code: 'busy', message, retryAfter: 60 } };
+		return { status: 503, body: { ...busy.body, message, retryAfter: 60 } };
 	}
 	if (Array.isArray(commands) && commands.length > MAX_COMMANDS) return tooLarge;
 	return null;

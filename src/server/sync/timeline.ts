@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { PROTO, type Meta } from '../../domain/sync/wire.ts';
 import type { Database } from '../db/schema.ts';
 
@@ -7,7 +7,12 @@ import type { Database } from '../db/schema.ts';
  * Marks "from here on, history may differ from what devices saw before": at every server start, and when
  * a device knows more than the clock. One too many is harmless: it starts at the current clock.
  */
-export function appendTimeline(db: Kysely<Database>, now: Date): Promise<void> {
+export function appendTimeline(
+	db: Kysely<Database>,
+	now: Date,
+	/** Given when the clock has gone back: it then starts where the last of these did, or at nothing. */
+	common?: ReadonlySet<string>
+): Promise<void> {
 	return db.transaction().execute(async (trx) => {
 		// The clock row is the lock: nobody hands out a change number meanwhile.
 		const { v } = await trx
@@ -15,19 +20,26 @@ export function appendTimeline(db: Kysely<Database>, now: Date): Promise<void> {
 			.set({ v: sql`v` })
 			.returning('v')
 			.executeTakeFirstOrThrow();
-		const last = await trx
+		const all = await trx
 			.selectFrom('timeline')
-			.select(({ fn }) => fn.max('n').as('n'))
-			.executeTakeFirst();
+			.select(['n', 'id', 'from_v'])
+			.orderBy('n')
+			.execute();
+		const shared = common && (all.findLast(({ id }) => common.has(id))?.from_v ?? 0);
 		await trx
 			.insertInto('timeline')
-			.values({ n: (last?.n ?? 0) + 1, id: timelineId(), from_v: v, made_at: now.getTime() })
+			.values({
+				n: (all.at(-1)?.n ?? 0) + 1,
+				id: timelineId(),
+				from_v: Math.min(v, shared ?? v),
+				made_at: now.getTime()
+			})
 			.execute();
 	});
 }
 
-/** Read in the caller's snapshot, never from memory: other processes append too. */
-export async function readMeta(trx: Transaction<Database>, now: Date): Promise<Meta> {
+/** Read in the caller's snapshot where it has one, never from memory: other processes append too. */
+export async function readMeta(trx: Kysely<Database>, now: Date): Promise<Meta> {
 	const rows = await trx.selectFrom('timeline').select(['id', 'from_v']).orderBy('n').execute();
 	return {
 		serverTime: now.getTime(),
@@ -36,7 +48,7 @@ export async function readMeta(trx: Transaction<Database>, now: Date): Promise<M
 	};
 }
 
-export async function readClock(trx: Transaction<Database>): Promise<number> {
+export async function readClock(trx: Kysely<Database>): Promise<number> {
 	const { v } = await trx.selectFrom('clock').select('v').executeTakeFirstOrThrow();
 	return v;
 }

@@ -1,5 +1,6 @@
-import type { NoticeHeader, NoticeKind, NoticeLanguage } from '../notice.ts';
+import type { NoticeHeader, NoticeLanguage } from '../notice.ts';
 import type { Pack } from '../pack.ts';
+import type { SearchFilters } from './filters.ts';
 import type { PassageField } from './segment.ts';
 
 /** A pack as a search sees it: some of its notices may have been replaced or withdrawn. */
@@ -8,11 +9,11 @@ export interface SearchPack {
 	isLive(position: number): boolean;
 }
 
-export interface SearchOptions {
+export interface SearchOptions extends SearchFilters {
 	/** Plain date of today, for in-force before repealed. */
 	on: string;
-	kinds?: readonly NoticeKind[];
-	/** Hits, one per notice. */
+	/** What a hit is: a notice by its best passage, or each passage for itself. */
+	unit?: 'notice' | 'passage';
 	limit: number;
 	/** Hits to leave out from the front: the next page. */
 	skip?: number;
@@ -24,7 +25,6 @@ export interface Snippet {
 	ranges: Array<[number, number]>;
 }
 
-/** The best passage of one notice. */
 export interface SearchHit {
 	number: number;
 	header: NoticeHeader;
@@ -34,15 +34,17 @@ export interface SearchHit {
 	language: NoticeLanguage;
 	score: number;
 	snippet: Snippet;
-	/** Other passages of the same notice that match. */
+	/** Other passages of the same notice that match; 0 where each passage is a hit, or nearly matches. */
 	others: number;
 }
 
 export interface SearchAnswer {
 	hits: SearchHit[];
-	/** Notices that match. An upper bound unless `exact`. */
+	/** Hits there are in all. An upper bound unless `exact`. */
 	total: number;
 	exact: boolean;
 	/** `all`: every term in one passage. `notice`: every term somewhere in it. `some`: the nearest there is. */
 	match: 'all' | 'notice' | 'some';
+	/** What to mark in the texts, folded. */
+	marks: string[];
 }

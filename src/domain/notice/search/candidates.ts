@@ -1,69 +1,106 @@
 import { compareHeaders } from '../notice.ts';
+import { articleReferences, withoutReferences } from './article-reference.ts';
 import type { SearchAnswer, SearchOptions, SearchPack } from './answer.ts';
-import { type QueryTerm, toTerm } from './query.ts';
-import { intersect, type Segment, unite } from './segment.ts';
-import { withoutQuestionWords } from './stop-words.ts';
-
-/** What the index says about one term in one pack; may hold passages where its bigrams only stand apart. */
-export interface TermMatches {
-	passages: Uint32Array;
-	/** Positions of notices whose title has it. */
-	titled: Set<number>;
-}
+import { matchesFilters } from './filters.ts';
+import { questionMarks } from './marks.ts';
+import type { QueryTerm } from './query.ts';
+import { type QuestionTerm, questionTerms } from './question.ts';
+import type { RankingModel } from './ranking-model.ts';
+import { type PassageScores, scorePassages } from './score-passages.ts';
+import type { Segment } from './segment.ts';
+import { intersect } from './sorted-lists.ts';
+import { rankStrictly, type TermMatches } from './strict.ts';
+import { TopList } from './top-list.ts';
+import { type QuestionWeights, weighQuestion } from './weigh-question.ts';
 
 export interface Candidate {
 	pack: number;
 	position: number;
 	passage: number;
 	score: number;
-	/** All passages of the notice that match, this one included. */
+	/** Passages of the notice that match by the index, this one included. */
 	passages: number[];
 }
 
-export interface Candidates {
-	list: Candidate[];
+/** One way to match. `choose` may be called again for more. */
+export interface Tier {
 	match: SearchAnswer['match'];
-	terms: QueryTerm[];
+	/** What must stand in the text of a hit; with `some`, any of them. */
+	marks: string[];
+	/** Marks the index proves: a word in letters may be the initials of a title, which no text shows. */
+	proven: ReadonlySet<string>;
+	/** Block of the article the query names, if it names one. */
+	anchor: string | null;
+	/** The best first, and how many there are by the index. */
+	choose(limit: number): { list: Candidate[]; total: number };
 }
-
-const fieldWeight = { title: 4, heading: 2, text: 1 } as const;
-/** A repealed text is still findable, below the one that binds. */
-const repealedWeight = 0.4;
 
 export interface OpenPack extends SearchPack {
 	segment: Segment;
-	/** Looked up once for each notice that matches. */
-	isRepealed(position: number): boolean;
+	/** 1 for each notice that is repealed on the day of the search, by position. */
+	repealed: Uint8Array;
 }
 
-/** One candidate for each notice: its best passage. Strict first; looser only when there is nothing. */
-export async function findCandidates(
+/** Lists of pairs nobody typed: worth their reading only where nothing has the words as typed. */
+const mostHintedPairs = 200;
+
+/** Strict first; looser only for the caller who found nothing. One candidate for each notice, or each passage. */
+export async function* findTiers(
 	packs: OpenPack[],
 	terms: QueryTerm[],
-	options: SearchOptions
-): Promise<Candidates> {
+	folded: string,
+	options: SearchOptions,
+	model: RankingModel
+): AsyncGenerator<Tier> {
+	// The number of an article is looked for as it is: its pairs alone say nothing.
+	const asked = questionTerms(withoutReferences(folded));
+	const [reference] = articleReferences(folded);
+	const rarityOf = await measureRarity(packs, asked);
 	const matches = await Promise.all(
 		packs.map((pack) => Promise.all(terms.map((term) => termMatches(pack.segment, term))))
 	);
-	for (const match of ['all', 'notice'] as const) {
-		const list = rank(packs, matches, terms.length, options, match);
-		if (list.length > 0) return { list, match, terms };
+	if (matches.some((pack) => pack.some(({ passages }) => passages.length > 0))) {
+		const scores = await scoreAll(packs, weighQuestion(asked, rarityOf, model, 0));
+		const marks = terms.map((term) => term.text);
+		const isWord = ({ exact, words }: QueryTerm) => exact && words.length === 1;
+		const proven = new Set(terms.filter(isWord).map((term) => term.text));
+		for (const match of ['all', 'notice'] as const) {
+			const rankPack: RankPack = (pack, index, isWanted, add) => {
+				const strict = { match, scored: scores[index], reference };
+				rankStrictly(pack, matches[index] ?? [], strict, isWanted, add);
+			};
+			const choose = (limit: number) => collect(packs, options, limit, rankPack);
+			yield { match, marks, proven, anchor: reference?.anchor ?? null, choose };
+		}
 	}
-	const parts = looserTerms(terms);
-	const loose = await Promise.all(
-		packs.map((pack) => Promise.all(parts.map((term) => termMatches(pack.segment, term))))
+	const scores = await scoreAll(packs, weighQuestion(asked, rarityOf, model, mostHintedPairs));
+	const marks = questionMarks(folded);
+	const choose = (limit: number) => collectLoosely(packs, options, limit, scores);
+	yield { match: 'some', marks, proven: new Set(), anchor: null, choose };
+}
+
+function scoreAll(packs: OpenPack[], question: QuestionWeights): Promise<PassageScores[]> {
+	return Promise.all(
+		packs.map(({ pack, segment, repealed }) =>
+			scorePassages(segment, pack.headers, question, repealed)
+		)
 	);
-	return { list: rank(packs, loose, parts.length, options, 'some'), match: 'some', terms: parts };
+}
+
+async function measureRarity(packs: OpenPack[], asked: QuestionTerm[]) {
+	const total = packs.reduce((sum, { segment }) => sum + segment.passageCount, 0);
+	const keys = asked.map(({ key }) => key);
+	const lists = await Promise.all(packs.map(({ segment }) => segment.manyPostings(keys)));
+	const rarities = new Map<number | string, number>();
+	keys.forEach((key, at) => {
+		const found = lists.reduce((sum, inPack) => sum + (inPack[at]?.length ?? 0), 0);
+		rarities.set(key, Math.log(1 + (total - found + 0.5) / (found + 0.5)));
+	});
+	return (key: number | string) => rarities.get(key) ?? 0;
 }
 
 async function termMatches(segment: Segment, term: QueryTerm): Promise<TermMatches> {
-	const passages = intersect(
-		await Promise.all([
-			...term.bigrams.map((key) => segment.bigramPostings(key)),
-			...term.units.map((unit) => segment.unitPostings(unit)),
-			...term.words.map((word) => segment.wordPostings(word))
-		])
-	);
+	const passages = await passagesWith(segment, term);
 	const titled = new Set<number>();
 	for (const passage of passages) {
 		if (segment.fieldOf(passage) === 'title') titled.add(segment.positionOf(passage));
@@ -71,104 +108,113 @@ async function termMatches(segment: Segment, term: QueryTerm): Promise<TermMatch
 	return { passages, titled };
 }
 
-// A question nobody wrote word for word: its bigrams, without the words of asking.
-function looserTerms(terms: QueryTerm[]): QueryTerm[] {
-	const parts = new Set<string>();
-	for (const term of terms) {
-		for (const part of withoutQuestionWords(term.text)) {
-			if (/^\p{Script=Han}{3,}$/u.test(part)) {
-				for (let at = 0; at + 2 <= part.length; at++) parts.add(part.slice(at, at + 2));
-			} else {
-				parts.add(part);
-			}
-		}
+/** The rarest list first: a whole question has a pair that nobody wrote, and then no other is read. */
+async function passagesWith(segment: Segment, term: QueryTerm): Promise<Uint32Array> {
+	const packed = new Map(term.bigrams.map((key) => [key, segment.packedLength(key)]));
+	const bigrams = [...packed].sort((a, b) => a[1] - b[1]);
+	if (bigrams[0]?.[1] === 0) return new Uint32Array();
+	const lists = [
+		...bigrams.map(
+			([key]) =>
+				() =>
+					segment.postings(key)
+		),
+		...term.units.map((unit) => () => segment.unitPostings(unit)),
+		...term.words.map((word) => () => segment.postings(word))
+	];
+	let found: Uint32Array | null = null;
+	for (const read of lists) {
+		const list = await read();
+		found = found ? intersect([found, list]) : list;
+		if (found.length === 0) break;
 	}
-	return [...parts].flatMap((part) => toTerm(part) ?? []);
+	return found ?? new Uint32Array();
 }
 
-function rank(
-	packs: OpenPack[],
-	matches: TermMatches[][],
-	termCount: number,
-	options: SearchOptions,
-	match: SearchAnswer['match']
-): Candidate[] {
-	const total = packs.reduce((sum, pack) => sum + pack.segment.passageCount, 0);
-	const rarity = Array.from({ length: termCount }, (_, term) => {
-		const found = matches.reduce((sum, terms) => sum + (terms[term]?.passages.length ?? 0), 0);
-		return Math.log(1 + (total - found + 0.5) / (found + 0.5));
-	});
-	const list: Candidate[] = [];
+export type AddCandidate = (found: Omit<Candidate, 'pack'>) => void;
+type RankPack = (
+	pack: OpenPack,
+	index: number,
+	isWanted: (position: number) => boolean,
+	add: AddCandidate
+) => void;
+
+function collect(packs: OpenPack[], options: SearchOptions, limit: number, rankPack: RankPack) {
+	const top = topCandidates(packs, limit);
+	let total = 0;
 	packs.forEach((pack, index) => {
-		const best = rankPack(pack, matches[index] ?? [], rarity, options, match);
-		for (const [position, found] of best) list.push({ pack: index, position, ...found });
+		let best: Candidate | null = null;
+		const close = () => {
+			if (!best) return;
+			total++;
+			top.add(best);
+			best = null;
+		};
+		// Passages come in order: a notice is over when the next one begins.
+		rankPack(pack, index, wantedIn(pack, options), (found) => {
+			if (best && options.unit !== 'passage' && best.position === found.position) {
+				best.passages.push(found.passage);
+				if (found.score > best.score) Object.assign(best, found, { passages: best.passages });
+			} else {
+				close();
+				best = { ...found, pack: index };
+			}
+		});
+		close();
 	});
+	return { list: top.finish(), total };
+}
+
+/**
+ * Every passage that has anything of the question, by its score alone. Half of all passages may:
+ * only what can come into the list becomes a candidate.
+ */
+function collectLoosely(
+	packs: OpenPack[],
+	options: SearchOptions,
+	limit: number,
+	scored: readonly PassageScores[]
+) {
+	const top = topCandidates(packs, limit);
+	const isByPassage = options.unit === 'passage';
+	let total = 0;
+	packs.forEach((pack, index) => {
+		const { firstPassages } = pack.segment;
+		const { scores, asked } = scored[index] ?? { scores: new Float32Array(), asked: [] };
+		const isWanted = wantedIn(pack, options);
+		const add = (position: number, passage: number) => {
+			total++;
+			const score = scores[passage] ?? 0;
+			if (score >= top.bar) top.add({ pack: index, position, passage, score, passages: [passage] });
+		};
+		for (let position = 0; position + 1 < firstPassages.length; position++) {
+			const end = firstPassages[position + 1] ?? 0;
+			let best = -1;
+			for (let passage = firstPassages[position] ?? 0; passage < end; passage++) {
+				if (asked[passage] !== 1) continue;
+				if (best === -1 && !isWanted(position)) break;
+				if (isByPassage) add(position, passage);
+				if (best === -1 || (scores[passage] ?? 0) > (scores[best] ?? 0)) best = passage;
+			}
+			if (best !== -1 && !isByPassage) add(position, best);
+		}
+	});
+	return { list: top.finish(), total };
+}
+
+function topCandidates(packs: OpenPack[], limit: number): TopList<Candidate> {
 	const headerOf = (found: Candidate) => packs[found.pack]?.pack.headers[found.position];
-	return list.sort((a, b) => {
+	return new TopList(limit, (a, b) => {
 		if (a.score !== b.score) return b.score - a.score;
 		const [one, other] = [headerOf(a), headerOf(b)];
-		return one && other ? compareHeaders(one, other) : 0;
+		if (!one || !other || one === other) return a.passage - b.passage;
+		return compareHeaders(one, other);
 	});
 }
 
-function rankPack(
-	{ pack, segment, isLive, isRepealed }: OpenPack,
-	terms: TermMatches[],
-	rarity: number[],
-	options: SearchOptions,
-	match: SearchAnswer['match']
-): Map<number, Omit<Candidate, 'pack' | 'position'>> {
-	const best = new Map<number, Omit<Candidate, 'pack' | 'position'>>();
-	const noticeHas = match === 'notice' ? terms.map((term) => positionsOf(segment, term)) : [];
-	const cursors = terms.map(() => 0);
-	const wanted = options.kinds && new Set(options.kinds);
-
-	// Passages come in order, so what depends on the notice alone is asked once for each notice.
-	let position = 0;
-	let asked = -1;
-	let isWanted = false;
-	let inForceWeight = 1;
-	for (const passage of unite(terms.map((term) => term.passages))) {
-		while ((segment.firstPassages[position + 1] ?? Infinity) <= passage) position++;
-		if (position !== asked) {
-			asked = position;
-			const kind = pack.headers[position]?.kind;
-			isWanted =
-				kind !== undefined &&
-				(!wanted || wanted.has(kind)) &&
-				isLive(position) &&
-				noticeHas.every((positions) => positions.has(position));
-			inForceWeight = isWanted && isRepealed(position) ? repealedWeight : 1;
-		}
-		if (!isWanted) continue;
-		const weight = fieldWeight[segment.fieldOf(passage)];
-		let score = 0;
-		let missing = 0;
-		terms.forEach((term, at) => {
-			let cursor = cursors[at] ?? 0;
-			while ((term.passages[cursor] ?? Infinity) < passage) cursor++;
-			cursors[at] = cursor;
-			const here = term.passages[cursor] === passage;
-			const titled = term.titled.has(position);
-			if (here) score += (rarity[at] ?? 0) * weight;
-			// The law's name counts for each of its articles, so 民法典 善意取得 finds the article.
-			if (titled) score += (rarity[at] ?? 0) * 0.5;
-			if (!here && !titled) missing++;
-		});
-		if (match === 'all' && missing > 0) continue;
-		score *= inForceWeight;
-		const known = best.get(position);
-		if (!known) best.set(position, { passage, score, passages: [passage] });
-		else {
-			known.passages.push(passage);
-			if (score > known.score) Object.assign(known, { passage, score });
-		}
-	}
-	return best;
-}
-
-function positionsOf(segment: Segment, term: TermMatches): Set<number> {
-	const positions = new Set<number>();
-	for (const passage of term.passages) positions.add(segment.positionOf(passage));
-	return positions;
+function wantedIn({ pack, isLive }: OpenPack, options: SearchOptions) {
+	return (position: number): boolean => {
+		const header = pack.headers[position];
+		return header !== undefined && isLive(position) && matchesFilters(header, options, options.on);
+	};
 }

@@ -39,9 +39,13 @@ function readGaps(bytes: Uint8Array): Uint32Array {
 }
 
 function readBitmap(bitmap: Uint8Array): Uint32Array {
-	const list: number[] = [];
-	bitmap.forEach((byte, at) => {
-		for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) list.push(at * 8 + bit);
-	});
-	return Uint32Array.from(list);
+	const list = new Uint32Array(bitmap.length * 8);
+	let count = 0;
+	for (let at = 0; at < bitmap.length; at++) {
+		// Each round takes off the lowest bit that is set.
+		for (let byte = bitmap[at] ?? 0; byte !== 0; byte &= byte - 1) {
+			list[count++] = at * 8 + 31 - Math.clz32(byte & -byte);
+		}
+	}
+	return list.slice(0, count);
 }

@@ -1,3 +1,5 @@
+import { withPrintedReferences } from './article-reference.ts';
+import { fullLawName } from './law-names.ts';
 import { bigramKey, foldText, isHanUnit, isWordUnit } from './tokens.ts';
 
 /** One thing a hit must contain, and the index entries that lead to it. */
@@ -13,15 +15,15 @@ export interface QueryTerm {
 }
 
 /** Nobody types more, and a pasted page must not cost a minute. */
-const longestQuery = 100;
+export const longestQuery = 100;
 const mostTerms = 8;
 
 /** Terms are separated by spaces; quotation marks hold several words together. */
 export function parseQuery(query: string): QueryTerm[] {
-	const folded = foldText(query.slice(0, longestQuery));
+	const folded = withPrintedReferences(foldText(query.slice(0, longestQuery)));
 	const terms: QueryTerm[] = [];
 	for (const match of folded.matchAll(/["“”]([^"“”]*)["“”]?|[^\s"“”]+/g)) {
-		const term = toTerm(trimMarks(match[1] ?? match[0]));
+		const term = toTerm(fullLawName(trimMarks(match[1] ?? match[0])));
 		if (term && !terms.some((other) => other.text === term.text)) terms.push(term);
 		if (terms.length === mostTerms) break;
 	}

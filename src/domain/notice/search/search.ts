@@ -1,9 +1,13 @@
-import { type NoticeHeader, noticeStatusOn } from '../notice.ts';
+import type { NoticeHeader } from '../notice.ts';
 import type { Pack } from '../pack.ts';
 import { type Passage, passageId, passageText } from '../passages.ts';
 import type { SearchAnswer, SearchHit, SearchOptions, SearchPack } from './answer.ts';
-import { type Candidate, findCandidates, type OpenPack } from './candidates.ts';
-import { parseQuery, type QueryTerm } from './query.ts';
+import { type Candidate, findTiers, type OpenPack, type Tier } from './candidates.ts';
+import { loadRankingModel } from './load-ranking-model.ts';
+import { longestQuery, parseQuery } from './query.ts';
+import type { RankingModel } from './ranking-model.ts';
+import { repealedOn } from './repealed.ts';
+import type { Segment } from './segment.ts';
 import { makeSnippet } from './snippet.ts';
 import { foldText } from './tokens.ts';
 
@@ -16,41 +20,94 @@ export type { SearchAnswer, SearchHit, SearchOptions, SearchPack, Snippet } from
 export async function searchPacks(
 	packs: readonly SearchPack[],
 	query: string,
-	options: SearchOptions
+	options: SearchOptions,
+	model?: RankingModel
 ): Promise<SearchAnswer> {
 	const terms = parseQuery(query);
-	if (terms.length === 0) return { hits: [], total: 0, exact: true, match: 'all' };
+	if (terms.length === 0) return { hits: [], total: 0, exact: true, match: 'all', marks: [] };
 	const open = await Promise.all(packs.map((pack) => openForSearch(pack, options.on)));
-	const found = await findCandidates(open, terms, options);
-
-	const hits: SearchHit[] = [];
-	let refused = 0;
-	let skip = options.skip ?? 0;
-	for (const candidate of found.list) {
-		if (hits.length === options.limit) break;
-		const hit = await verify(candidate, open, found.terms, found.match);
-		if (!hit) refused++;
-		else if (skip > 0) skip--;
-		else hits.push(hit);
+	const ranking = model ?? (await loadRankingModel());
+	const folded = foldText(query.slice(0, longestQuery));
+	let answer: SearchAnswer | null = null;
+	for await (const tier of findTiers(open, terms, folded, options, ranking)) {
+		answer = await answerFrom(tier, open, options);
+		if (answer.hits.length > 0 || (options.skip && answer.total > 0)) break;
 	}
-	const checkedAll = hits.length < options.limit;
-	return {
-		hits,
-		total: found.list.length - refused,
-		exact: checkedAll || (found.match !== 'some' && found.terms.every((term) => term.exact)),
-		match: found.match
-	};
+	if (!answer) throw new Error('A search without a way to match.');
+	const proven = answer.match !== 'some' && terms.every((term) => term.exact);
+	return { ...answer, exact: answer.exact || proven };
+}
+
+/** Candidates the text then refuses are rare, so a few more than asked for are enough, nearly always. */
+const spare = 40;
+/** Texts read at once, as reading and unpacking one leaves time for others: a screen, so that memory stays small. */
+const together = 20;
+
+async function answerFrom(
+	tier: Tier,
+	packs: OpenPack[],
+	{ limit, skip = 0 }: SearchOptions
+): Promise<SearchAnswer> {
+	const { match, marks } = tier;
+	const checked: SearchHit[] = [];
+	let seen = 0;
+	let refused = 0;
+	let wanted = skip + limit + spare;
+	let { list, total } = tier.choose(wanted);
+	while (checked.length < skip + limit && seen < total) {
+		if (seen === list.length) list = tier.choose((wanted *= 8)).list;
+		const missing = skip + limit - checked.length;
+		const batch = list.slice(seen, seen + Math.min(missing, together));
+		if (batch.length === 0) break;
+		const hits = await Promise.all(batch.map((candidate) => verify(candidate, packs, tier)));
+		seen += batch.length;
+		for (const hit of hits) {
+			if (hit) checked.push(hit);
+			else refused++;
+		}
+	}
+	total -= refused;
+	// Only the text tells the article itself from those that refer to it.
+	if (tier.anchor) {
+		const isNamed = (hit: SearchHit) => (hit.passageId === tier.anchor ? 1 : 0);
+		checked.sort((a, b) => isNamed(b) - isNamed(a));
+	}
+	return { hits: checked.slice(skip), total, exact: seen >= total + refused, match, marks };
 }
 
 async function openForSearch(source: SearchPack, on: string): Promise<OpenPack> {
-	const segment = await source.pack.segment();
 	return {
 		pack: source.pack,
 		isLive: (position) => source.isLive(position),
-		segment,
-		isRepealed: (position) => {
-			const header = source.pack.headers[position];
-			return header !== undefined && noticeStatusOn(header, on)?.status === 'repealed';
+		segment: unpackOnce(await source.pack.segment()),
+		repealed: repealedOn(source.pack.headers, on)
+	};
+}
+
+/** A search asks for the same lists at every step. */
+function unpackOnce(segment: Segment): Segment {
+	const lists = new Map<number | string, Promise<Uint32Array>>();
+	const remember = (key: number | string, list: Promise<Uint32Array>) => {
+		lists.set(key, list);
+		return list;
+	};
+	return {
+		...segment,
+		postings: (key) => lists.get(key) ?? remember(key, segment.postings(key)),
+		manyPostings: (keys) => {
+			const read = segment.manyPostings(keys.filter((key) => !lists.has(key)));
+			let next = 0;
+			return Promise.all(
+				keys.map((key) => {
+					const known = lists.get(key);
+					if (known) return known;
+					const at = next++;
+					return remember(
+						key,
+						read.then((found) => found[at] ?? new Uint32Array())
+					);
+				})
+			);
 		}
 	};
 }
@@ -58,12 +115,11 @@ async function openForSearch(source: SearchPack, on: string): Promise<OpenPack> 
 async function verify(
 	candidate: Candidate,
 	packs: OpenPack[],
-	terms: QueryTerm[],
-	match: SearchAnswer['match']
+	tier: Tier
 ): Promise<SearchHit | null> {
 	const { pack } = packs[candidate.pack] ?? fail();
 	const header = pack.headers[candidate.position] ?? fail();
-	const chosen = await choosePassage(candidate, pack, header.title, terms, match);
+	const chosen = await choosePassage(candidate, pack, header.title, tier);
 	if (!chosen) return null;
 	return {
 		number: header.number,
@@ -72,10 +128,7 @@ async function verify(
 		field: chosen.passage.field,
 		language: chosen.passage.language,
 		score: candidate.score,
-		snippet: makeSnippet(
-			chosen.text,
-			terms.map((term) => term.text)
-		),
+		snippet: makeSnippet(chosen.text, tier.marks),
 		others: candidate.passages.length - 1
 	};
 }
@@ -85,22 +138,21 @@ async function choosePassage(
 	{ passage: preferred, passages }: Candidate,
 	pack: Pack,
 	title: NoticeHeader['title'],
-	terms: QueryTerm[],
-	match: SearchAnswer['match']
+	{ marks, match, proven }: Tier
 ): Promise<{ passage: Passage; text: string } | null> {
 	const titles = foldText(`${title.zh}\n${title.en ?? ''}`);
-	const missing = new Set(terms.filter((term) => !titles.includes(term.text)));
+	const missing = new Set(marks.filter((mark) => !titles.includes(mark)));
 	const needed = match === 'all' ? [...missing] : [];
 	let chosen: { passage: Passage; text: string } | null = null;
 	for (const at of [preferred, ...passages.filter((other) => other !== preferred)]) {
 		const passage = await pack.passage(at);
 		const text = passageText(passage, title);
 		const folded = foldText(text);
-		const here = terms.filter((term) => folded.includes(term.text));
-		for (const term of here) missing.delete(term);
-		if (here.length > 0 && needed.every((term) => here.includes(term))) {
+		const here = marks.filter((mark) => proven.has(mark) || folded.includes(mark));
+		for (const mark of here) missing.delete(mark);
+		if (here.length > 0 && needed.every((mark) => here.includes(mark))) {
 			chosen ??= { passage, text };
-			// `notice` wants each term somewhere, so it looks on until all were seen.
+			// `notice` wants each mark somewhere, so it looks on until all were seen.
 			if (match !== 'notice' || missing.size === 0) return chosen;
 		}
 	}

@@ -1,7 +1,9 @@
 import type { NoticeHeader } from '../notice.ts';
 import { type Passage, passageText } from '../passages.ts';
+import { initialsMark, pinyinInitials } from './pinyin-initials.ts';
 import { writePostings } from './postings.ts';
 import { passageFields } from './segment.ts';
+import { lengthByte } from './passage-length.ts';
 import { eachToken, foldText } from './tokens.ts';
 import { VarintWriter } from './varint.ts';
 
@@ -18,18 +20,24 @@ export class SegmentBuilder {
 	#words = new Map<string, number[]>();
 	#counts: number[] = [];
 	#flags: number[] = [];
+	#lengths: number[] = [];
 
 	/** Call once for each notice, in the order of the headers, with all its passages. */
 	addNotice(passages: readonly Passage[], title: NoticeHeader['title']): void {
 		this.#counts.push(passages.length);
 		for (const passage of passages) {
 			const number = this.#flags.length;
-			this.#flags.push(passageFields.indexOf(passage.field) | (passage.language === 'en' ? 4 : 0));
+			const text = foldText(passageText(passage, title));
+			this.#flags.push(flagsOf(passage));
+			this.#lengths.push(lengthByte(text.length));
 			eachToken(
-				foldText(passageText(passage, title)),
+				text,
 				(key) => post(this.#bigrams, key, number),
 				(word) => post(this.#words, word, number)
 			);
+			if (passage.field !== 'title' || passage.language === 'en') continue;
+			const initials = pinyinInitials(title.zh);
+			if (initials) post(this.#words, initialsMark + initials, number);
 		}
 	}
 
@@ -56,8 +64,15 @@ export class SegmentBuilder {
 		passages.write(this.#counts.length);
 		for (const count of this.#counts) passages.write(count);
 		passages.writeBytes(Uint8Array.from(this.#flags));
+		passages.writeBytes(Uint8Array.from(this.#lengths));
 		return { passages: passages.bytes(), terms: terms.bytes(), postings: postings.bytes() };
 	}
+}
+
+function flagsOf({ field, language, blocks }: Passage): number {
+	const [first] = blocks;
+	const level = first?.t === 'heading' ? first.level : 0;
+	return passageFields.indexOf(field) | (language === 'en' ? 4 : 0) | (level << 3);
 }
 
 function post<Key>(lists: Map<Key, number[]>, key: Key, passage: number): void {

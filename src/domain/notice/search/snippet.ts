@@ -1,13 +1,13 @@
 import type { Snippet } from './answer.ts';
-import { foldText } from './tokens.ts';
+import { findRanges } from './find-ranges.ts';
 
 const before = 24;
 const longest = 120;
 
-/** The stretch of a passage around its first match, with every match in it marked. */
+/** The stretch of a passage where most of its matches stand, with every match in it marked. */
 export function makeSnippet(text: string, terms: string[]): Snippet {
 	const all = findRanges(text, terms);
-	const first = all[0]?.[0] ?? 0;
+	const first = densestStart(all);
 	const start = first <= before ? 0 : wholeUnit(text, first - before);
 	const end = wholeUnit(text, Math.min(text.length, start + longest));
 	const lead = start > 0 ? '…' : '';
@@ -19,24 +19,18 @@ export function makeSnippet(text: string, terms: string[]): Snippet {
 	return { text: lead + text.slice(start, end).replaceAll('\n', ' ') + tail, ranges };
 }
 
-/** Every place of every term, in order, touching or overlapping places joined. Also what the reader highlights. */
-export function findRanges(text: string, terms: string[]): Array<[number, number]> {
-	const folded = foldText(text);
-	const found: Array<[number, number]> = [];
-	for (const term of terms) {
-		if (term.length === 0) continue;
-		for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + term.length)) {
-			found.push([at, at + term.length]);
+/** Where to begin so that the most marked characters are shown; the earliest of equals. */
+function densestStart(ranges: ReadonlyArray<[number, number]>): number {
+	let best = ranges[0]?.[0] ?? 0;
+	let most = 0;
+	for (const [start] of ranges) {
+		let shown = 0;
+		for (const [from, to] of ranges) {
+			if (from >= start && to <= start + longest - before) shown += to - from;
 		}
+		if (shown > most) [best, most] = [start, shown];
 	}
-	found.sort((a, b) => a[0] - b[0]);
-	const joined: Array<[number, number]> = [];
-	for (const range of found) {
-		const last = joined[joined.length - 1];
-		if (last && range[0] <= last[1]) last[1] = Math.max(last[1], range[1]);
-		else joined.push(range);
-	}
-	return joined;
+	return best;
 }
 
 // Never cut between the halves of a rare character.

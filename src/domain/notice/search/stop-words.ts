@@ -1,5 +1,5 @@
 /** Words of asking, not of law: left out when a whole question is typed. Written by us; longest first. */
-export const questionWords = [
+const questionWords = [
 	'可不可以',
 	'应该怎么',
 	'怎么样',

@@ -39,8 +39,14 @@ export class VarintReader {
 	#bytes: Uint8Array;
 	#at = 0;
 
-	constructor(bytes: Uint8Array) {
+	constructor(bytes: Uint8Array, at = 0) {
 		this.#bytes = bytes;
+		this.#at = at;
+	}
+
+	/** Place of the next byte. */
+	get at(): number {
+		return this.#at;
 	}
 
 	read(): number {

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { roles } from '../../../domain/account/actor.ts';
-import { problemSchema } from '../../../domain/sync/wire.ts';
+import { metaSchema } from '../../../domain/sync/wire.ts';
+import { deviceKeySchema } from '../../auth/device-share.ts';
 import { exampleOwner } from '../../demo/world.ts';
-import type { Operation } from './operation.ts';
-
-const problem = (description: string) => ({ description, schema: problemSchema });
+import { type Operation, problem } from './operation.ts';
 
 export const meSchema = v.object({
 	accountId: v.string(),
@@ -14,8 +13,12 @@ export const meSchema = v.object({
 	stations: v.array(
 		v.object({ id: v.string(), name: v.object({ zh: v.string(), en: v.string() }) })
 	),
-	scopes: v.array(v.string())
+	scopes: v.array(v.string()),
+	meta: metaSchema
 });
+
+const exampleKeyId = '3f2c8a51-5a0e-4d0c-9a53-1f1d2b9e7c44';
+const deviceShareSchema = v.object({ share: v.string() });
 
 const flowSchema = v.looseObject({
 	step: v.picklist(['start', 'code', 'secondFactor', 'enrol', 'done'])
@@ -25,6 +28,8 @@ const signInBodySchema = v.object({
 	phone: v.optional(v.string()),
 	email: v.optional(v.string()),
 	code: v.optional(v.string()),
+	/** Of `sign-out`: only a session of this account is ended, and no cookie is dropped. */
+	of: v.optional(v.string()),
 	next: v.optional(v.string())
 });
 
@@ -44,6 +49,30 @@ export const accountOperations: Operation[] = [
 		examples: [
 			{ summary: 'An owner', as: exampleOwner, address: '/api/v1/me', status: 200 },
 			{ summary: 'Nobody', address: '/api/v1/me', status: 401 }
+		]
+	},
+	{
+		method: 'post',
+		path: '/api/v1/device-key',
+		tag: 'account',
+		summary:
+			'The server’s share of the key that opens the sealed data on a device; only just after a sign-in',
+		signIn: true,
+		body: deviceKeySchema,
+		answers: {
+			200: { description: '32 bytes, base64.', schema: deviceShareSchema },
+			400: problem('Not the name of a key.'),
+			401: problem('Nobody is signed in.'),
+			403: problem('The sign-in is not fresh: sign in again (`step_up_needed`).'),
+			429: problem('Asked for too often.')
+		},
+		examples: [
+			{
+				summary: 'Nobody',
+				address: '/api/v1/device-key',
+				status: 401,
+				body: { keyId: exampleKeyId }
+			}
 		]
 	},
 	{

@@ -11,6 +11,9 @@ import {
 	resultSchema
 } from '../../../domain/sync/wire.ts';
 import { accountOperations, meSchema } from './account-operations.ts';
+import { contentOperations } from './content-operations.ts';
+import { fileOperations } from './file-operations.ts';
+import { importOperations } from './import-operations.ts';
 import { noticeOperations } from './notice-operations.ts';
 import {
 	blockSchema,
@@ -21,13 +24,18 @@ import {
 	noticeSchema
 } from './notice-schemas.ts';
 import type { Operation, Schema } from './operation.ts';
+import { reachOperations } from './reach-operations.ts';
 import { syncOperations } from './sync-operations.ts';
 import { systemOperations } from './system-operations.ts';
 
 /** The whole API as data. A route without a row here fails a test. */
 export const operations: Operation[] = [
 	...syncOperations,
+	...fileOperations,
 	...noticeOperations,
+	...contentOperations,
+	...importOperations,
+	...reachOperations,
 	...accountOperations,
 	...systemOperations
 ];

@@ -3,14 +3,33 @@ import {
 	batchAnswerSchema,
 	batchSchema,
 	changesAnswerSchema,
+	deviceReportSchema,
 	MAX_BYTES,
 	MAX_COMMANDS,
 	problemSchema
 } from '../../../domain/sync/wire.ts';
 import { exampleOwner, firmMaple } from '../../demo/world.ts';
-import type { Operation } from './operation.ts';
+import { type Operation, problem } from './operation.ts';
 
-const problem = (description: string) => ({ description, schema: problemSchema });
+/** Said in the header and in the body, because proxies drop headers. */
+const patience = (description: string) => ({
+	description: `${description} \`Retry-After\` says when.`,
+	schema: v.object({ ...problemSchema.entries, retryAfter: v.number() })
+});
+
+const { device, app, pending, age, oldest } = deviceReportSchema.entries;
+/** What a device says about itself beside a pull (`deviceReportSchema`). */
+const reportParameters = [
+	{ name: 'device', description: 'Name of this outbox, as in its batches', schema: device },
+	{ name: 'app', description: 'Version of the app', schema: app },
+	{
+		name: 'pending',
+		description: 'Commands that have no answer yet, after sending',
+		schema: pending
+	},
+	{ name: 'age', description: 'Seconds since the oldest of them was made', schema: age.wrapped },
+	{ name: 'oldest', description: 'Command id of the oldest', schema: oldest.wrapped }
+].map((one) => ({ ...one, in: 'query' as const }));
 
 /** A batch the demonstration city's first owner may send as it stands. */
 export const exampleBatch = {
@@ -47,7 +66,7 @@ export const syncOperations: Operation[] = [
 		path: '/api/v1/commands',
 		tag: 'sync',
 		summary: 'Send commands; each is judged on its own and answered once',
-		description: `Up to ${MAX_COMMANDS} commands and ${MAX_BYTES} bytes. A repeat of a command id gives the first answer unchanged. Every \`type\` has a schema of its body: see the \`Body.*\` components.`,
+		description: `Up to ${MAX_COMMANDS} commands and ${MAX_BYTES} bytes. A repeat of a command id gives the first answer unchanged. Every \`type\` has a schema of its body: see the \`Body.*\` components. The body may be packed with gzip; the limits count what it holds.`,
 		signIn: true,
 		body: batchSchema,
 		answers: {
@@ -68,10 +87,8 @@ export const syncOperations: Operation[] = [
 				description: 'The app is too old for this server.',
 				schema: v.object({ ...problemSchema.entries, minProto: v.number() })
 			},
-			503: {
-				description: 'Busy: nothing was judged, try again.',
-				schema: v.object({ ...problemSchema.entries, retryAfter: v.number() })
-			}
+			429: patience('Too many requests of this account: nothing was judged, try again.'),
+			503: patience('Busy: nothing was judged, try again.')
 		},
 		examples: [
 			{
@@ -114,7 +131,7 @@ export const syncOperations: Operation[] = [
 		summary: 'Read what changed in a scope after a cursor',
 		signIn: false,
 		description:
-			'The scope `notices` is public; `firm:<id>` and `station:<id>` need the right to it.',
+			'The scope `notices` is public; `firm:<id>` and `station:<id>` need the right to it. Once in each round a device also says how its queue stands; a report that cannot be read is passed over.',
 		parameters: [
 			{
 				name: 'scope',
@@ -134,7 +151,8 @@ export const syncOperations: Operation[] = [
 				in: 'query',
 				description: 'Rows on a page, 500 when left out',
 				schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))
-			}
+			},
+			...reportParameters
 		],
 		answers: {
 			200: { description: 'A page of rows and tombstones.', schema: changesAnswerSchema },
@@ -144,7 +162,9 @@ export const syncOperations: Operation[] = [
 			410: {
 				description: 'The cursor cannot be placed: read the scope again from the start.',
 				schema: v.object({ ...problemSchema.entries, horizon: v.number() })
-			}
+			},
+			429: patience('Too many requests of this account: try again.'),
+			503: patience('Busy: try again.')
 		},
 		examples: [
 			{ summary: 'Public notices', address: '/api/v1/changes?scope=notices&limit=10', status: 200 },
@@ -152,6 +172,12 @@ export const syncOperations: Operation[] = [
 				summary: "An owner's firm",
 				as: exampleOwner,
 				address: `/api/v1/changes?scope=firm:${firmMaple}`,
+				status: 200
+			},
+			{
+				summary: 'With nothing left unsent on the device',
+				as: exampleOwner,
+				address: `/api/v1/changes?scope=firm:${firmMaple}&device=0d6f2b7e&app=0.1.0&pending=0`,
 				status: 200
 			},
 			{

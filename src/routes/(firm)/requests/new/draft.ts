@@ -6,10 +6,10 @@ export const newDraftId = 'request-new';
 export const draftKind = 'request.create';
 
 /** One group of questions a page (row B13); what the firm shares comes first, when there is anything. */
-export type Step = 'findings' | 'need' | 'contact' | 'check';
+export type Step = 'findings' | 'need' | 'evidence' | 'contact' | 'check';
 
 export function stepsOf(draft: RequestDraft): Step[] {
-	const asked: Step[] = ['need', 'contact', 'check'];
+	const asked: Step[] = ['need', 'evidence', 'contact', 'check'];
 	return draft.shared.length > 0 ? ['findings', ...asked] : asked;
 }
 

@@ -28,6 +28,8 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
 		...current,
 		locale: form.get('locale') ?? current.locale,
 		theme: form.get('theme') ?? current.theme,
+		spacing: form.get('spacing') ?? current.spacing,
+		face: form.get('face') ?? current.face,
 		...(size === undefined ? {} : { textSize: size, largeText: isLarge(size) })
 	});
 	cookies.set(preferencesCookie, writePreferences(changed), {

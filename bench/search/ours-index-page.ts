@@ -1,0 +1,52 @@
+import { openPack } from '#domain/notice/pack';
+import { findTiers, type OpenPack } from '#domain/notice/search/candidates';
+import { loadRankingModel } from '#domain/notice/search/load-ranking-model';
+import { parseQuery } from '#domain/notice/search/query';
+import { repealedOn } from '#domain/notice/search/repealed';
+import { foldText } from '#domain/notice/search/tokens';
+import { packTools } from '#client/search/pack-tools';
+import { keepPacks, on, store } from './ours.ts';
+import { startPage } from './page.ts';
+
+/** As far as the peers go: the best twenty by the index alone, whose pairs may stand apart in the text. */
+startPage({
+	prepare: keepPacks,
+
+	async open() {
+		const { packs } = await store.state();
+		const open = await Promise.all(
+			packs.map(async ({ sha }): Promise<OpenPack> => {
+				const pack = await openPack(
+					{ read: (...range) => store.readPack(sha, ...range) },
+					packTools
+				);
+				const repealed = repealedOn(pack.headers, on);
+				return { pack, segment: await pack.segment(), isLive: () => true, repealed };
+			})
+		);
+		const model = await loadRankingModel();
+		const find = async (query: string, limit: number) => {
+			const options = { on, unit: 'passage', limit } as const;
+			for await (const tier of findTiers(
+				open,
+				parseQuery(query),
+				foldText(query),
+				options,
+				model
+			)) {
+				const { list } = tier.choose(limit);
+				if (list.length === 0) continue;
+				const names = list.map(({ pack, passage }) => `${pack}:${passage}`);
+				return { names, match: tier.match };
+			}
+			return { names: [], match: 'all' };
+		};
+		return {
+			first: async (query) => (await find(query, 20)).names,
+			all: async (query) => {
+				const { names, match } = await find(query, 1_000_000);
+				return match === 'some' ? [] : names;
+			}
+		};
+	}
+});

@@ -1,0 +1,117 @@
+import type { NoticeHeader } from '../notice.ts';
+import { byteToLength, lengthWeight } from './passage-length.ts';
+import { nameHash } from './ranking-model.ts';
+import type { Segment } from './segment.ts';
+import { intersect } from './sorted-lists.ts';
+import type { QuestionWeights } from './weigh-question.ts';
+
+const byByte = Array.from({ length: 256 }, (_, byte) => byteToLength(byte));
+const lengthWeights = Float32Array.from(byByte, lengthWeight);
+const logLengths = Float32Array.from(byByte, (length) => Math.log(length + 20));
+
+const title = 0;
+const heading = 1;
+
+export interface PassageScores {
+	scores: Float32Array;
+	/** 1 where the passage itself has something that was asked. */
+	asked: Uint8Array;
+}
+
+/**
+ * Scores every passage of a pack for a question: one pass over the lists of its pairs, then one
+ * over the passages that hands down what the title and the headings above have.
+ */
+export async function scorePassages(
+	segment: Segment,
+	headers: readonly NoticeHeader[],
+	question: QuestionWeights,
+	repealed: Uint8Array
+): Promise<PassageScores> {
+	const { passageCount, flags, lengths, firstPassages } = segment;
+	const scores = new Float32Array(passageCount);
+	const asked = new Uint8Array(passageCount);
+	const read = await segment.manyPostings([...question.pairs.keys()]);
+	const lists = Array.from(question.pairs, ([key, weight], at) => ({
+		key,
+		weight,
+		postings: read[at] ?? new Uint32Array()
+	}));
+	for (const { weight, postings } of lists) {
+		const { title: inTitle, heading: inHeading, text, textByLength } = weight;
+		for (let at = 0; at < postings.length; at++) {
+			const passage = postings[at] ?? 0;
+			const field = (flags[passage] ?? 0) & 3;
+			const more =
+				field > heading
+					? text + textByLength * (lengthWeights[lengths[passage] ?? 0] ?? 0)
+					: field === heading
+						? inHeading
+						: inTitle;
+			scores[passage] = (scores[passage] ?? 0) + more;
+		}
+		if (!weight.asked) continue;
+		for (let at = 0; at < postings.length; at++) asked[postings[at] ?? 0] = 1;
+	}
+	const postingsOf = new Map(lists.map(({ key, postings }) => [key, postings]));
+	for (const { weight, postings } of lists) {
+		const before = weight.after === null ? undefined : postingsOf.get(weight.after);
+		if (!before) continue;
+		for (const passage of intersect([before, postings])) {
+			if (((flags[passage] ?? 0) & 3) > heading)
+				scores[passage] = (scores[passage] ?? 0) + weight.run;
+		}
+	}
+	const names = noticeNames(headers);
+	// What the title and the headings of three levels above a passage have.
+	const above = new Float32Array(4);
+	headers.forEach((_, position) => {
+		const ofNotice =
+			(question.laws.get(names.laws[position] ?? 0) ?? 0) +
+			(question.categories.get(names.categories[position] ?? 0) ?? 0) +
+			(repealed[position] === 1 ? question.repealed : 0);
+		above.fill(0);
+		let handedDown = 0;
+		const end = firstPassages[position + 1] ?? 0;
+		for (let passage = firstPassages[position] ?? 0; passage < end; passage++) {
+			let own = scores[passage] ?? 0;
+			const flag = flags[passage] ?? 0;
+			if ((flag & 3) <= heading) {
+				const level = (flag & 3) === title ? 0 : (flag >> 3) & 3;
+				above[level] = level === 0 ? (above[0] ?? 0) + own : own;
+				above.fill(0, level + 1);
+				handedDown = above.reduce((sum, more) => sum + more, 0);
+				own = 0;
+			}
+			const long = question.length * (logLengths[lengths[passage] ?? 0] ?? 0);
+			scores[passage] = handedDown + own + ofNotice + long;
+		}
+	});
+	return { scores, asked };
+}
+
+interface NoticeNames {
+	laws: Uint32Array;
+	categories: Uint32Array;
+}
+
+/** By the array of headers: a pack keeps the one it was opened with. */
+const knownNames = new WeakMap<readonly NoticeHeader[], NoticeNames>();
+
+function noticeNames(headers: readonly NoticeHeader[]): NoticeNames {
+	let names = knownNames.get(headers);
+	if (!names) {
+		const categories = new Map<string, number>();
+		const hashOf = (name: string) => {
+			let hash = categories.get(name);
+			if (hash === undefined) categories.set(name, (hash = nameHash(name)));
+			return hash;
+		};
+		names = {
+			laws: Uint32Array.from(headers, (header) => nameHash(header.title.zh)),
+			categories: Uint32Array.from(headers, (header) => hashOf(header.category))
+		};
+		knownNames.set(headers, names);
+	}
+	return names;
+}

@@ -1,0 +1,22 @@
+export const noticeChanges = {
+	title: (title: string) => `改了什么：${title}`,
+	backTo: '回到这一篇',
+	between: (before: string, after: string) => `${before} 的版本和 ${after} 的版本相比`,
+	never: '这一篇发布以后没有改过。',
+	sameText: '正文没有变化，改的是标题、日期等其他内容。',
+	versions: '各个版本',
+	current: '现在的版本',
+	first: '最初的版本',
+	compare: (at: string) => `和 ${at} 的版本相比`,
+	titleChanged: '标题',
+	english: '英文正文',
+	untitled: (number: number) => `改了什么：编号 ${number}`,
+	offlineTitle: '现在连不上服务器，只能对照这部设备上有的版本',
+	offlineMissing: '这些版本不在这部设备上，联网后才能对照：',
+	neverHere: '按这部设备上的版本，这一篇没有改过。',
+	offlineAll: '这部设备知道的版本都在这里。联网后可以再看有没有更新的。',
+	offlineNone: '这部设备上没有这一篇的任何版本。联网后再看。',
+	added: '新增：',
+	removed: '删去：',
+	unchanged: (count: string) => `${count} 段没有变化`
+};

@@ -1,0 +1,7 @@
+import { getApp } from '#server/app';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ request, params }) => {
+	const { notices } = await getApp();
+	return notices.routes.neighbors(request, params.number);
+};

@@ -1,0 +1,7 @@
+import { getApp } from '#server/app';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async () => {
+	const { discovery } = await getApp();
+	return discovery.robots();
+};
