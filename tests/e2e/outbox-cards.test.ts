@@ -197,6 +197,21 @@ test('conflicts, refusals, things put aside and things thrown away', async ({ pa
 		await expect(page.getByRole('heading', { name: '草稿' })).toHaveCount(0);
 	});
 
+	await test.step('a network that leads nowhere: what never left can still be thrown away', async () => {
+		const toServer = /\/api\/v1\/|\/healthz$/;
+		await context.route(toServer, (route) => route.abort());
+		await write(page, '这一份哪儿也没去。');
+		await page.goto(`${server.origin}/outbox`);
+		await expect(page.getByText('有网络，但连不上法院服务器')).toBeVisible();
+		const unsent = card(page, '待发送');
+		await unsent.getByRole('button', { name: '删除' }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByLabel(/请输入/).fill('删除');
+		await dialog.getByRole('button', { name: '删除', exact: true }).click();
+		await expect(unsent).toHaveCount(0);
+		await context.unroute(toServer);
+	});
+
 	await test.step('one is put aside, one is thrown away, and the rest goes', async () => {
 		await context.setOffline(true);
 		const aside = await write(page, '这一份先放着。');

@@ -60,7 +60,8 @@ function start(): () => void {
 		app: version.slice(0, 40),
 		pack: packBody,
 		locks: navigator.locks ?? null,
-		looksOffline: () => !navigator.onLine,
+		// A browser may say that there is a network where none leads to us, and a new page does not know yet.
+		looksOffline: () => !navigator.onLine || !signIn.confirmed,
 		probe: (signal) => probeServer(fetch, signal),
 		notify(what) {
 			channel.tell(what);

@@ -15,7 +15,7 @@ export interface SyncDeps {
 	app: string;
 	/** Null where the browser has none: locks are politeness between tabs, not correctness. */
 	locks: LockManager | null;
-	/** The browser says that there is no network. It may be wrong, so it only makes us ask first. */
+	/** Nothing may reach our server just now. It may be wrong, so it only makes us ask first. */
 	looksOffline?(): boolean;
 	/** Does our own server answer? */
 	probe(signal: AbortSignal): Promise<boolean>;
