@@ -1,7 +1,6 @@
 import { passagesOf, passageText } from '../../src/domain/notice/passages.ts';
-import { isPair } from '../../src/domain/notice/search/question.ts';
 import { nameHash } from '../../src/domain/notice/search/ranking-model.ts';
-import { eachToken, foldText } from '../../src/domain/notice/search/tokens.ts';
+import { eachToken, foldText, isPair } from '../../src/domain/notice/search/tokens.ts';
 import { readLaws } from './corpus.ts';
 
 /** All articles as numbers, once forwards: pairs of the text, of the headings above and of the title. */

@@ -1,8 +1,8 @@
 import { openPack } from '#domain/notice/pack';
-import { findTiers, type OpenPack } from '#domain/notice/search/candidates';
+import { findTiers } from '#domain/notice/search/candidates';
 import { loadRankingModel } from '#domain/notice/search/load-ranking-model';
+import { openForSearch } from '#domain/notice/search/open-for-search';
 import { parseQuery } from '#domain/notice/search/query';
-import { repealedOn } from '#domain/notice/search/repealed';
 import { foldText } from '#domain/notice/search/tokens';
 import { packTools } from '#client/search/pack-tools';
 import { keepPacks, on, store } from './ours.ts';
@@ -14,19 +14,16 @@ startPage({
 
 	async open() {
 		const { packs } = await store.state();
-		const open = await Promise.all(
-			packs.map(async ({ sha }): Promise<OpenPack> => {
-				const pack = await openPack(
-					{ read: (...range) => store.readPack(sha, ...range) },
-					packTools
-				);
-				const repealed = repealedOn(pack.headers, on);
-				return { pack, segment: await pack.segment(), isLive: () => true, repealed };
+		const sources = await Promise.all(
+			packs.map(async ({ sha }) => {
+				const source = { read: (start: number, end: number) => store.readPack(sha, start, end) };
+				return { pack: await openPack(source, packTools), isLive: () => true };
 			})
 		);
 		const model = await loadRankingModel();
 		const find = async (query: string, limit: number) => {
 			const options = { on, unit: 'passage', limit } as const;
+			const open = await Promise.all(sources.map((source) => openForSearch(source, on)));
 			for await (const tier of findTiers(
 				open,
 				parseQuery(query),

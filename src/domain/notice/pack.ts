@@ -1,18 +1,20 @@
 import type { Block, Notice, NoticeHeader } from './notice.ts';
 import type { Passage } from './passages.ts';
 import { openSegment, type Segment } from './search/segment.ts';
+import { lowerBound } from './search/sorted-lists.ts';
 
 /**
  * A pack is one immutable file of notices with its search index inside (docs/packs.md):
- * magic, length of the table, table (JSON), then the sections in the table's order.
+ * magic, length of the table, table (JSON), then its sections and its bodies, in the table's order.
  * Each section stands alone, so the index opens without the bodies and one notice without the others.
  */
 export const packMagic = 'FQPACK1\n';
 export const packFormat = 2;
 
+export type SectionName = 'headers' | 'details' | 'passages' | 'terms' | 'postings';
+
 export interface PackSection {
-	/** `headers`, `details`, `passages`, `terms`, `postings`, `body0`, `body1` ... */
-	name: string;
+	name: SectionName;
 	bytes: number;
 	/** Postings are raw, so that a query reads only the ranges it needs. */
 	encoding: 'gzip' | 'raw';
@@ -22,9 +24,9 @@ export interface PackTable {
 	format: typeof packFormat;
 	/** Notices inside. */
 	n: number;
-	/** Number of the first passage in each body section. */
-	bodies: number[];
 	sections: PackSection[];
+	/** What follows them: gzip of JSON passages, by the number of the first, and how many bytes. */
+	bodies: Array<[firstPassage: number, bytes: number]>;
 }
 
 /** What a notice carries beside its header and its text. */
@@ -63,18 +65,19 @@ const keptBodies = 6;
 /** Throws on bytes that are not a pack: their hash was checked on arrival, so this is a bug or a broken disk. */
 export async function openPack(source: PackSource, tools: PackTools): Promise<Pack> {
 	const { table, first } = await readTable(source, tools);
-	const sections = placeSections(table, first);
-	const placeOf = (name: string) => {
-		const place = sections.get(name);
+	const places = placeParts(table, first);
+	const placeOf = (name: SectionName) => {
+		const place = places.sections.get(name);
 		if (!place) throw new Error(`The pack has no section ${name}.`);
 		return place;
 	};
-	const section = async (name: string): Promise<Uint8Array> => {
+	const section = async (name: SectionName): Promise<Uint8Array> => {
 		const { start, bytes, encoding } = placeOf(name);
 		const read = await source.read(start, start + bytes);
 		return encoding === 'gzip' ? tools.gunzip(read) : read;
 	};
-	const json = async <T>(name: string) => JSON.parse(tools.decodeText(await section(name))) as T;
+	const json = async <T>(name: SectionName) =>
+		JSON.parse(tools.decodeText(await section(name))) as T;
 
 	const headers = await json<NoticeHeader[]>('headers');
 	const positions = new Map(headers.map((header, position) => [header.number, position]));
@@ -86,9 +89,14 @@ export async function openPack(source: PackSource, tools: PackTools): Promise<Pa
 		);
 	});
 	const details = once(() => json<NoticeDetails[]>('details'));
+	const firstOfBody = Uint32Array.from(table.bodies, ([passage]) => passage);
+	const readBody = async ([start, end]: [start: number, end: number]) => {
+		const unpacked = await tools.gunzip(await source.read(start, end));
+		return JSON.parse(tools.decodeText(unpacked)) as Block[][];
+	};
 	const bodies = new Map<number, Promise<Block[][]>>();
 	const body = (at: number): Promise<Block[][]> => {
-		const read = bodies.get(at) ?? json<Block[][]>(`body${at}`);
+		const read = bodies.get(at) ?? readBody(places.bodies[at] ?? [0, 0]);
 		// The last one used goes to the end, the oldest falls out; a failure is not kept.
 		bodies.delete(at);
 		bodies.set(at, read);
@@ -102,9 +110,8 @@ export async function openPack(source: PackSource, tools: PackTools): Promise<Pa
 		positionOf: (number) => positions.get(number) ?? -1,
 		passage: async (passage) => {
 			const index = await segment();
-			const next = table.bodies.findIndex((firstPassage) => firstPassage > passage);
-			const at = (next === -1 ? table.bodies.length : next) - 1;
-			const blocks = (await body(at))[passage - (table.bodies[at] ?? 0)];
+			const at = lowerBound(firstOfBody, passage + 1) - 1;
+			const blocks = (await body(at))[passage - (firstOfBody[at] ?? 0)];
 			if (!blocks) throw new Error(`The pack has no passage ${passage}.`);
 			return { field: index.fieldOf(passage), language: index.languageOf(passage), blocks };
 		},
@@ -144,14 +151,18 @@ async function readTable(source: PackSource, tools: PackTools) {
 	return { table, first };
 }
 
-function placeSections(table: PackTable, first: number) {
-	const places = new Map<string, PackSection & { start: number }>();
-	let start = first;
-	for (const section of table.sections) {
-		places.set(section.name, { ...section, start });
-		start += section.bytes;
-	}
-	return places;
+function placeParts(table: PackTable, first: number) {
+	let end = first;
+	const place = (bytes: number) => {
+		const start = end;
+		end += bytes;
+		return start;
+	};
+	const sections = new Map(
+		table.sections.map((section) => [section.name, { ...section, start: place(section.bytes) }])
+	);
+	const bodies = table.bodies.map(([, bytes]): [number, number] => [place(bytes), end]);
+	return { sections, bodies };
 }
 
 /** Kept when it works; tried again when it failed. */

@@ -7,7 +7,8 @@ import {
 	packFormat,
 	packMagic,
 	type PackSection,
-	type PackTable
+	type PackTable,
+	type SectionName
 } from '../../domain/notice/pack.ts';
 import { groupDomain } from '../../domain/notice/pack-choice.ts';
 import { passagesOf } from '../../domain/notice/passages.ts';
@@ -26,15 +27,16 @@ export interface BuiltPack {
  * this is what a phone loads, checks and stores in one piece, and what bounds the memory of a merge.
  */
 export const fullBytes = 2 * 1024 * 1024;
-/** What showing one hit unpacks. Smaller compresses worse: gzip looks back 32 KB. */
-const sectionBytes = 40 * 1024;
+/** What showing one hit unpacks. Half of it takes a tenth more room: gzip looks back 32 KB. */
+const bodyBytes = 24 * 1024;
 
 /** Builds one pack. Holds its compressed bodies and its index, never the texts of all notices. */
 export class PackBuilder {
 	#headers: NoticeHeader[] = [];
 	#details: NoticeDetails[] = [];
-	#bodies: number[] = [];
-	#sections: Uint8Array[] = [];
+	#bodies: Array<{ firstPassage: number; bytes: Uint8Array }> = [];
+	/** Number of the first passage in the body that is open. */
+	#firstOpen = 0;
 	#open: string[] = [];
 	#openBytes = 0;
 	#packedBytes = 0;
@@ -75,31 +77,30 @@ export class PackBuilder {
 	}
 
 	#addPassage(json: string): void {
-		if (this.#open.length === 0) this.#bodies.push(this.#passages);
+		if (this.#open.length === 0) this.#firstOpen = this.#passages;
 		this.#passages++;
 		this.#open.push(json);
 		this.#openBytes += Buffer.byteLength(json);
-		if (this.#openBytes >= sectionBytes) this.#closeBody();
+		if (this.#openBytes >= bodyBytes) this.#closeBody();
 	}
 
 	finish(): BuiltPack {
 		this.#closeBody();
 		const index = this.#segment.finish((text) => Buffer.from(text));
 		const parts: Array<{ section: PackSection; bytes: Uint8Array }> = [];
-		const put = (name: string, bytes: Uint8Array, encoding: PackSection['encoding']) =>
+		const put = (name: SectionName, bytes: Uint8Array, encoding: PackSection['encoding']) =>
 			parts.push({ section: { name, bytes: bytes.length, encoding }, bytes });
 		put('headers', pack(JSON.stringify(this.#headers)), 'gzip');
 		put('details', pack(JSON.stringify(this.#details)), 'gzip');
 		put('passages', pack(index.passages), 'gzip');
 		put('terms', pack(index.terms), 'gzip');
 		put('postings', index.postings, 'raw');
-		this.#sections.forEach((bytes, at) => put(`body${at}`, bytes, 'gzip'));
 
 		const table: PackTable = {
 			format: packFormat,
 			n: this.#headers.length,
-			bodies: this.#bodies,
-			sections: parts.map(({ section }) => section)
+			sections: parts.map(({ section }) => section),
+			bodies: this.#bodies.map(({ firstPassage, bytes }) => [firstPassage, bytes.length])
 		};
 		const tableBytes = Buffer.from(JSON.stringify(table));
 		const length = Buffer.alloc(4);
@@ -108,7 +109,7 @@ export class PackBuilder {
 			Buffer.from(packMagic),
 			length,
 			tableBytes,
-			...parts.map((part) => part.bytes)
+			...[...parts, ...this.#bodies].map((part) => part.bytes)
 		]);
 		return {
 			sha: createHash('sha256').update(bytes).digest('hex'),
@@ -122,7 +123,7 @@ export class PackBuilder {
 	#closeBody(): void {
 		if (this.#open.length === 0) return;
 		const bytes = pack(`[${this.#open.join(',')}]`);
-		this.#sections.push(bytes);
+		this.#bodies.push({ firstPassage: this.#firstOpen, bytes });
 		this.#packedBytes += bytes.length;
 		this.#open = [];
 		this.#openBytes = 0;

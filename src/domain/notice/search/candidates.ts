@@ -11,7 +11,7 @@ import type { Segment } from './segment.ts';
 import { intersect } from './sorted-lists.ts';
 import { rankStrictly, type TermMatches } from './strict.ts';
 import { TopList } from './top-list.ts';
-import { type QuestionWeights, weighQuestion } from './weigh-question.ts';
+import { type QuestionWeights, sumHints, weighQuestion } from './weigh-question.ts';
 
 export interface Candidate {
 	pack: number;
@@ -43,6 +43,8 @@ export interface OpenPack extends SearchPack {
 
 /** Lists of pairs nobody typed: worth their reading only where nothing has the words as typed. */
 const mostHintedPairs = 200;
+/** A few characters say too little to be worth so many. */
+const hintedForOne = 16;
 
 /** Strict first; looser only for the caller who found nothing. One candidate for each notice, or each passage. */
 export async function* findTiers(
@@ -56,11 +58,14 @@ export async function* findTiers(
 	const asked = questionTerms(withoutReferences(folded));
 	const [reference] = articleReferences(folded);
 	const rarityOf = await measureRarity(packs, asked);
+	const hints = sumHints(asked, model);
+	const weigh = (mostHinted: number) =>
+		weighQuestion(asked, rarityOf, model.weights, hints, mostHinted);
 	const matches = await Promise.all(
 		packs.map((pack) => Promise.all(terms.map((term) => termMatches(pack.segment, term))))
 	);
 	if (matches.some((pack) => pack.some(({ passages }) => passages.length > 0))) {
-		const scores = await scoreAll(packs, weighQuestion(asked, rarityOf, model, 0));
+		const scores = await scoreAll(packs, weigh(0));
 		const marks = terms.map((term) => term.text);
 		const isWord = ({ exact, words }: QueryTerm) => exact && words.length === 1;
 		const proven = new Set(terms.filter(isWord).map((term) => term.text));
@@ -73,7 +78,8 @@ export async function* findTiers(
 			yield { match, marks, proven, anchor: reference?.anchor ?? null, choose };
 		}
 	}
-	const scores = await scoreAll(packs, weighQuestion(asked, rarityOf, model, mostHintedPairs));
+	const mostHinted = Math.min(mostHintedPairs, asked.length * hintedForOne);
+	const scores = await scoreAll(packs, weigh(mostHinted));
 	const marks = questionMarks(folded);
 	const choose = (limit: number) => collectLoosely(packs, options, limit, scores);
 	yield { match: 'some', marks, proven: new Set(), anchor: null, choose };

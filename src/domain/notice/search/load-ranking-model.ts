@@ -26,11 +26,16 @@ function decodeBase64(text: string): Uint8Array {
 	for (let value = 0; value < 64; value++) values[digits.charCodeAt(value)] = value;
 	const whole = text.replace(/=+$/, '');
 	const bytes = new Uint8Array(Math.floor((whole.length * 3) / 4));
-	let bits = 0;
-	let at = 0;
-	for (let place = 0; place < whole.length; place++) {
-		bits = ((bits << 6) | (values[whole.charCodeAt(place)] ?? 0)) & 0xffffff;
-		if (place % 4 > 0) bytes[at++] = bits >> (6 - (place % 4) * 2);
+	const valueAt = (place: number) => values[whole.charCodeAt(place)] ?? 0;
+	for (let place = 0, at = 0; at < bytes.length; place += 4) {
+		const four =
+			(valueAt(place) << 18) |
+			(valueAt(place + 1) << 12) |
+			(valueAt(place + 2) << 6) |
+			valueAt(place + 3);
+		bytes[at++] = four >> 16;
+		bytes[at++] = four >> 8;
+		bytes[at++] = four;
 	}
 	return bytes;
 }

@@ -37,7 +37,7 @@ describe('lists of a pack', () => {
 	it('are kept while they are used, the oldest going first', async () => {
 		const { lists, reads } = makeLists();
 		const [one, other, third] = [0, 100, 200].map(
-			(start) => [start * kilobyte, (start + 40) * kilobyte] as const
+			(start) => [start * kilobyte, (start + 60) * kilobyte] as const
 		);
 		if (!one || !other || !third) throw new Error('three ranges');
 		await lists.read(one);

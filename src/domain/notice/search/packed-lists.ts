@@ -2,9 +2,9 @@
 export type Range = readonly [from: number, to: number];
 
 /** While somebody types, the same lists are asked for again: kept up to this. */
-const keptBytes = 96 * 1024;
-/** Below this distance one longer read is cheaper than two: it is what the device reads at least. */
-const joinedGap = 64 * 1024;
+const keptBytes = 128 * 1024;
+/** Below this distance one longer read is cheaper than two. */
+const joinedGap = 16 * 1024;
 
 /** The packed lists of one pack, read on demand; those used last are kept. */
 export class PackedLists {

@@ -1,6 +1,6 @@
 import { legalWords } from './legal-words.ts';
 import { withoutQuestionWords } from './stop-words.ts';
-import { bigramKey, eachToken, isHanUnit } from './tokens.ts';
+import { bigramKey, eachToken, isHanUnit, isPair } from './tokens.ts';
 
 /** Something to look for, and how much of a match in it counts. */
 export interface QuestionTerm {
@@ -42,11 +42,6 @@ export function questionTerms(folded: string): QuestionTerm[] {
 		}
 	}
 	return [...terms.values()];
-}
-
-/** The last character of a run stands alone in the index, and says little. */
-export function isPair(key: number): boolean {
-	return (key & 0xffff) !== 0;
 }
 
 export function termText(key: number | string): string {

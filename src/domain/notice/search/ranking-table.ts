@@ -5,6 +5,7 @@ import {
 	hintFields,
 	type RankingModel
 } from './ranking-model.ts';
+import { lowerBound } from './sorted-lists.ts';
 import { VarintReader, VarintWriter } from './varint.ts';
 
 /** Weights of hints keep seven bits, those of features thousandths. */
@@ -56,16 +57,16 @@ export function readRankingTable(bytes: Uint8Array): RankingModel {
 	) as unknown as FeatureWeights;
 	const most = reader.read() / 1e6;
 	const targets = hintFields.map(() => readGaps(reader));
-	const rowOf = new Map(Array.from(readGaps(reader), (pair, row) => [pair, row]));
-	const ends = new Uint32Array(rowOf.size);
+	const pairs = readGaps(reader);
+	const ends = new Uint32Array(pairs.length);
 	let end = 0;
 	for (let row = 0; row < ends.length; row++) ends[row] = end += reader.read();
 	const packed = reader.rest();
 	return {
 		weights,
 		hintsOf(pair) {
-			const row = rowOf.get(pair);
-			if (row === undefined) return [];
+			const row = lowerBound(pairs, pair);
+			if (pairs[row] !== pair) return [];
 			const start = row === 0 ? 0 : (ends[row - 1] ?? 0);
 			const one = new VarintReader(packed.subarray(start, ends[row]));
 			return hintFields.flatMap((field, at): Hint[] => {

@@ -63,30 +63,32 @@ export async function scorePassages(
 		}
 	}
 	const names = noticeNames(headers);
-	// What the title and the headings of three levels above a passage have.
-	const above = new Float32Array(4);
-	headers.forEach((_, position) => {
+	for (let position = 0; position < headers.length; position++) {
 		const ofNotice =
 			(question.laws.get(names.laws[position] ?? 0) ?? 0) +
 			(question.categories.get(names.categories[position] ?? 0) ?? 0) +
 			(repealed[position] === 1 ? question.repealed : 0);
-		above.fill(0);
-		let handedDown = 0;
+		// What the title and the headings of three levels above a passage have.
+		let [ofTitle, first, second] = [0, 0, 0];
+		let handedDown = ofNotice;
 		const end = firstPassages[position + 1] ?? 0;
 		for (let passage = firstPassages[position] ?? 0; passage < end; passage++) {
-			let own = scores[passage] ?? 0;
 			const flag = flags[passage] ?? 0;
+			let own = scores[passage] ?? 0;
 			if ((flag & 3) <= heading) {
 				const level = (flag & 3) === title ? 0 : (flag >> 3) & 3;
-				above[level] = level === 0 ? (above[0] ?? 0) + own : own;
-				above.fill(0, level + 1);
-				handedDown = above.reduce((sum, more) => sum + more, 0);
+				let third = 0;
+				if (level === 0) [ofTitle, first, second] = [ofTitle + own, 0, 0];
+				else if (level === 1) [first, second] = [own, 0];
+				else if (level === 2) second = own;
+				else third = own;
+				handedDown = ofNotice + ofTitle + first + second + third;
 				own = 0;
 			}
-			const long = question.length * (logLengths[lengths[passage] ?? 0] ?? 0);
-			scores[passage] = handedDown + own + ofNotice + long;
+			scores[passage] =
+				handedDown + own + question.length * (logLengths[lengths[passage] ?? 0] ?? 0);
 		}
-	});
+	}
 	return { scores, asked };
 }
 

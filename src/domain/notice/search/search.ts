@@ -4,10 +4,9 @@ import { type Passage, passageId, passageText } from '../passages.ts';
 import type { SearchAnswer, SearchHit, SearchOptions, SearchPack } from './answer.ts';
 import { type Candidate, findTiers, type OpenPack, type Tier } from './candidates.ts';
 import { loadRankingModel } from './load-ranking-model.ts';
+import { openForSearch } from './open-for-search.ts';
 import { longestQuery, parseQuery } from './query.ts';
 import type { RankingModel } from './ranking-model.ts';
-import { repealedOn } from './repealed.ts';
-import type { Segment } from './segment.ts';
 import { makeSnippet } from './snippet.ts';
 import { foldText } from './tokens.ts';
 
@@ -73,43 +72,6 @@ async function answerFrom(
 		checked.sort((a, b) => isNamed(b) - isNamed(a));
 	}
 	return { hits: checked.slice(skip), total, exact: seen >= total + refused, match, marks };
-}
-
-async function openForSearch(source: SearchPack, on: string): Promise<OpenPack> {
-	return {
-		pack: source.pack,
-		isLive: (position) => source.isLive(position),
-		segment: unpackOnce(await source.pack.segment()),
-		repealed: repealedOn(source.pack.headers, on)
-	};
-}
-
-/** A search asks for the same lists at every step. */
-function unpackOnce(segment: Segment): Segment {
-	const lists = new Map<number | string, Promise<Uint32Array>>();
-	const remember = (key: number | string, list: Promise<Uint32Array>) => {
-		lists.set(key, list);
-		return list;
-	};
-	return {
-		...segment,
-		postings: (key) => lists.get(key) ?? remember(key, segment.postings(key)),
-		manyPostings: (keys) => {
-			const read = segment.manyPostings(keys.filter((key) => !lists.has(key)));
-			let next = 0;
-			return Promise.all(
-				keys.map((key) => {
-					const known = lists.get(key);
-					if (known) return known;
-					const at = next++;
-					return remember(
-						key,
-						read.then((found) => found[at] ?? new Uint32Array())
-					);
-				})
-			);
-		}
-	};
 }
 
 async function verify(

@@ -4,7 +4,7 @@ import { initialsMark, pinyinInitials } from './pinyin-initials.ts';
 import { writePostings } from './postings.ts';
 import { passageFields } from './segment.ts';
 import { lengthByte } from './passage-length.ts';
-import { eachToken, foldText } from './tokens.ts';
+import { eachToken, foldText, isPair } from './tokens.ts';
 import { VarintWriter } from './varint.ts';
 
 /** The three index sections of a pack, before compression. */
@@ -30,11 +30,19 @@ export class SegmentBuilder {
 			const text = foldText(passageText(passage, title));
 			this.#flags.push(flagsOf(passage));
 			this.#lengths.push(lengthByte(text.length));
+			// A character is found by the pairs it begins; alone only where this passage has none of them.
+			const begun = new Set<number>();
+			const alone: number[] = [];
 			eachToken(
 				text,
-				(key) => post(this.#bigrams, key, number),
+				(key) => {
+					if (!isPair(key)) return alone.push(key);
+					begun.add(key >>> 16);
+					post(this.#bigrams, key, number);
+				},
 				(word) => post(this.#words, word, number)
 			);
+			for (const key of alone) if (!begun.has(key >>> 16)) post(this.#bigrams, key, number);
 			if (passage.field !== 'title' || passage.language === 'en') continue;
 			const initials = pinyinInitials(title.zh);
 			if (initials) post(this.#words, initialsMark + initials, number);

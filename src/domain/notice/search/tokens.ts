@@ -49,6 +49,11 @@ export function bigramKey(first: number, second: number): number {
 	return ((first << 16) | second) >>> 0;
 }
 
+/** The last character of a run stands alone in the index, and says little. */
+export function isPair(key: number): boolean {
+	return (key & 0xffff) !== 0;
+}
+
 /** Calls back with each bigram and each word of a folded text, repeats included. */
 export function eachToken(
 	folded: string,

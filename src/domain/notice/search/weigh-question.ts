@@ -1,6 +1,6 @@
 import {
 	anyQuestion,
-	type HintField,
+	type FeatureWeights,
 	hintScale,
 	hintShare,
 	type RankingModel
@@ -35,10 +35,10 @@ export interface QuestionWeights {
 export function weighQuestion(
 	terms: readonly QuestionTerm[],
 	rarityOf: (key: number | string) => number,
-	model: RankingModel,
+	weights: FeatureWeights,
+	hints: HintSums,
 	mostHintedPairs: number
 ): QuestionWeights {
-	const { weights } = model;
 	const pairs: QuestionWeights['pairs'] = new Map();
 	const parts = terms.map((term) => ({ ...term, weight: term.weight * rarityOf(term.key) }));
 	const total = parts.reduce((sum, { weight }) => sum + weight, 0) || 1;
@@ -55,15 +55,8 @@ export function weighQuestion(
 			asked: true
 		});
 	}
-	const hints = sumHints(terms, model);
-	const strongest = [...mergedPairs(hints)].sort(
-		([, a], [, b]) =>
-			Math.abs(b.text) + Math.abs(b.context) - Math.abs(a.text) - Math.abs(a.context)
-	);
-	let added = 0;
-	for (const [key, { text, context }] of strongest) {
+	const addHint = (key: number, { text, context }: PairHint) => {
 		const known = pairs.get(key);
-		if (!known && added++ >= mostHintedPairs) continue;
 		pairs.set(key, {
 			text: known?.text ?? 0,
 			textByLength: (known?.textByLength ?? 0) + text,
@@ -73,6 +66,15 @@ export function weighQuestion(
 			title: (known?.title ?? 0) + context * hintScale,
 			asked: known?.asked ?? false
 		});
+	};
+	for (const { key } of terms) {
+		const hint = typeof key === 'number' ? hints.pairs.get(key) : undefined;
+		if (hint) addHint(key as number, hint);
+	}
+	if (mostHintedPairs > 0) {
+		const others = [...hints.pairs].filter(([key]) => !pairs.has(key));
+		others.sort(([, a], [, b]) => strength(b) - strength(a));
+		for (const [key, hint] of others.slice(0, mostHintedPairs)) addHint(key, hint);
 	}
 	return {
 		pairs,
@@ -83,31 +85,37 @@ export function weighQuestion(
 	};
 }
 
-type HintSums = Record<HintField, Map<number, number>>;
+/** What pairs say about pairs in a text and above it, about laws and about kinds of source. */
+export interface HintSums {
+	pairs: Map<number, PairHint>;
+	law: Map<number, number>;
+	category: Map<number, number>;
+}
 
-function sumHints(terms: readonly QuestionTerm[], model: RankingModel): HintSums {
-	const sums: HintSums = {
-		text: new Map(),
-		context: new Map(),
-		law: new Map(),
-		category: new Map()
-	};
+interface PairHint {
+	text: number;
+	context: number;
+}
+
+const strength = ({ text, context }: PairHint) => Math.abs(text) + Math.abs(context);
+
+export function sumHints(terms: readonly QuestionTerm[], model: RankingModel): HintSums {
+	const sums: HintSums = { pairs: new Map(), law: new Map(), category: new Map() };
 	const said = terms.flatMap(({ key, weight }) =>
 		typeof key === 'number' && weight === 1 ? [key] : []
 	);
 	for (const pair of [anyQuestion, ...said]) {
 		const share = hintShare(pair, said.length);
 		for (const { field, key, weight } of model.hintsOf(pair)) {
-			sums[field].set(key, (sums[field].get(key) ?? 0) + share * weight);
+			const more = share * weight;
+			if (field === 'law' || field === 'category') {
+				sums[field].set(key, (sums[field].get(key) ?? 0) + more);
+				continue;
+			}
+			const hint = sums.pairs.get(key);
+			if (hint) hint[field] += more;
+			else sums.pairs.set(key, { text: 0, context: 0, [field]: more });
 		}
 	}
 	return sums;
-}
-
-function mergedPairs({ text, context }: HintSums) {
-	const merged = new Map<number, { text: number; context: number }>();
-	for (const [key, sum] of text) merged.set(key, { text: sum, context: 0 });
-	for (const [key, sum] of context)
-		merged.set(key, { text: merged.get(key)?.text ?? 0, context: sum });
-	return merged;
 }
