@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { get as httpGet, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../log.ts';
@@ -46,8 +47,34 @@ describe('every answer', () => {
 			response.setHeader('set-cookie', 'a=b');
 			response.setHeader('cache-control', 'public');
 		}
+		if (request.url === '/long') {
+			response.writeHead(200, { 'content-type': 'text/html', 'content-length': 9000 });
+			return response.end('<p>'.repeat(3000));
+		}
 		return response.end('ok');
 	};
+
+	it('packs a long page for who can unpack it, with every header on it', async () => {
+		const { port } = await serve(page);
+		const ask = async (encodings: Record<string, string>) => {
+			const asked = httpGet({
+				port,
+				path: '/long',
+				headers: { host: 'localhost:1', ...encodings }
+			});
+			const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+			let length = 0;
+			for await (const chunk of answer) length += (chunk as Buffer).length;
+			return { headers: answer.headers, length };
+		};
+		const packed = await ask({ 'accept-encoding': 'gzip, br' });
+		expect(packed.headers).toMatchObject({ ...alwaysHeaders, vary: 'Accept-Encoding' });
+		expect(packed.headers['content-encoding']).toMatch(/br|gzip/);
+		expect(packed.length).toBeLessThan(1000);
+		const plain = await ask({});
+		expect(plain.headers).not.toHaveProperty('content-encoding');
+		expect(plain).toMatchObject({ headers: { 'content-length': '9000' }, length: 9000 });
+	});
 
 	it.each([
 		['/', 'GET', 'localhost:1', 200],

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import compression from 'compression';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { alwaysHeaders, closedPolicy, secureResponse } from './security-headers.ts';
@@ -13,6 +14,8 @@ export function createHttpServer(
 	{ hosts, log }: Pick<Config, 'hosts'> & { log: Log },
 	handler: Handler
 ): Server {
+	// Pages and JSON; what is packed already and what has its own length to keep (packs, files) goes as it is.
+	const compress = compression();
 	const allowedHosts = new Set(hosts.map((host) => host.toLowerCase()));
 	const server = createServer(
 		{ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 20_000 },
@@ -32,11 +35,13 @@ export function createHttpServer(
 					? refuse(response, 500, 'server_error', 'Something went wrong.')
 					: refuse(response, 404, 'not_found', 'Nothing is here.');
 			};
-			try {
-				Promise.resolve(handler(request, response, next)).catch(next);
-			} catch (error) {
-				next(error);
-			}
+			compress(request, response, () => {
+				try {
+					Promise.resolve(handler(request, response, next)).catch(next);
+				} catch (error) {
+					next(error);
+				}
+			});
 		}
 	);
 	server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
