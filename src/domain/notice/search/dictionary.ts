@@ -23,53 +23,34 @@ export function openDictionary(
 	bytes: Uint8Array,
 	decodeText: (bytes: Uint8Array) => string
 ): Dictionary {
-	const reader = new VarintReader(bytes);
-	const pairs = reader.read();
-	const words = reader.read();
-	const marks = Math.ceil(pairs / stride);
-	const markKeys = new Uint32Array(marks);
-	const markPlaces = new Uint32Array(marks);
-	const markLengths = new Uint32Array(marks);
-	const markStarts = new Uint32Array(marks);
-	let key = 0;
-	for (let at = 0; at < pairs; at++) {
-		key += reader.read();
-		if (at % stride === 0) {
-			markKeys[at / stride] = key;
-			markPlaces[at / stride] = reader.at;
-		}
-	}
-	let start = 0;
-	for (let at = 0; at < pairs; at++) {
-		if (at % stride === 0) {
-			markLengths[at / stride] = reader.at;
-			markStarts[at / stride] = start;
-		}
-		start += reader.read();
-	}
+	const head = new VarintReader(bytes);
+	const pairs = head.read();
+	const words = head.read();
+	const keys = markEvery(bytes, head.at, pairs);
+	const lengths = markEvery(bytes, keys.end, pairs);
+	const rest = new VarintReader(bytes, lengths.end);
 	const wordEnds = new Uint32Array(words + 1);
-	wordEnds[0] = start;
-	for (let at = 0; at < words; at++) wordEnds[at + 1] = (wordEnds[at] ?? 0) + reader.read();
-	const text = words === 0 ? '' : decodeText(reader.rest());
+	wordEnds[0] = lengths.total;
+	for (let at = 0; at < words; at++) wordEnds[at + 1] = (wordEnds[at] ?? 0) + rest.read();
+	const text = words === 0 ? '' : decodeText(rest.rest());
 
 	/** Calls back with each term from a mark on, until told to stop. */
 	function walk(mark: number, visit: (key: number, from: number, to: number) => boolean): void {
-		const keys = new VarintReader(bytes, markPlaces[mark]);
-		const lengths = new VarintReader(bytes, markLengths[mark]);
-		let current = markKeys[mark] ?? 0;
-		let from = markStarts[mark] ?? 0;
+		const gaps = new VarintReader(bytes, keys.places[mark]);
+		const sizes = new VarintReader(bytes, lengths.places[mark]);
+		let key = keys.sums[mark] ?? 0;
+		let from = lengths.sums[mark] ?? 0;
 		for (let at = mark * stride; at < pairs; at++) {
-			const to = from + lengths.read();
-			if (!visit(current, from, to)) return;
-			current += keys.read();
+			key += gaps.read();
+			const to = from + sizes.read();
+			if (!visit(key, from, to)) return;
 			from = to;
 		}
 	}
 
 	function rangesBetween(first: number, last: number): Range[] {
 		const ranges: Range[] = [];
-		if (marks === 0) return ranges;
-		walk(Math.max(0, lowerBound(markKeys, first + 1) - 1), (found, from, to) => {
+		walk(Math.max(0, lowerBound(keys.sums, first) - 1), (found, from, to) => {
 			if (found >= first && found <= last) ranges.push([from, to]);
 			return found < last;
 		});
@@ -98,4 +79,31 @@ export function openDictionary(
 			return ranges;
 		}
 	};
+}
+
+/**
+ * Passes over a row of varints once: where every `stride`th begins, and what those before it add up to.
+ * Read in place, because this is most of the work of opening a search.
+ */
+function markEvery(bytes: Uint8Array, start: number, count: number) {
+	const marks = Math.ceil(count / stride);
+	const places = new Uint32Array(marks);
+	const sums = new Uint32Array(marks);
+	let at = start;
+	let total = 0;
+	for (let mark = 0; mark < marks; mark++) {
+		places[mark] = at;
+		sums[mark] = total;
+		for (let left = Math.min(stride, count - mark * stride); left > 0; left--) {
+			let byte = bytes[at++] ?? 0;
+			let value = byte & 127;
+			for (let shift = 7; byte > 127; shift += 7) {
+				byte = bytes[at++] ?? 0;
+				value |= (byte & 127) << shift;
+			}
+			total += value >>> 0;
+		}
+	}
+	if (at > bytes.length) throw new Error('The section ends too early.');
+	return { places, sums, total, end: at };
 }
