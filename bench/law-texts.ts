@@ -50,3 +50,10 @@ export function makeRandom(seed: number): () => number {
 	let state = seed % 2_147_483_647;
 	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
+
+export function shuffle<T>(list: T[], random: () => number): void {
+	for (let at = list.length - 1; at > 0; at--) {
+		const other = Math.floor(random() * (at + 1));
+		[list[at], list[other]] = [list[other] as T, list[at] as T];
+	}
+}

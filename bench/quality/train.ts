@@ -7,10 +7,11 @@ import {
 	hintShare
 } from '../../src/domain/notice/search/ranking-model.ts';
 import { foldText } from '../../src/domain/notice/search/tokens.ts';
-import { makeRandom } from '../law-texts.ts';
+import { makeRandom, shuffle } from '../law-texts.ts';
 import { type CountedQuestion, countHints, type Counts } from './count-hints.ts';
 import { type AskedTerms, Finder } from './finder.ts';
 import { HintSpace, type Row } from './hint-space.ts';
+import { Mean } from './mean.ts';
 import { type Articles, listAt } from './training-set.ts';
 
 export interface TrainingQuestion {
@@ -42,6 +43,7 @@ const start = [4, 6, 1, 1.5, 1, 0, 0, 0.33, 4, 1];
 const [priorAt, countedAt, sourcesAt] = [7, 8, 9];
 
 export const settings = {
+	runs: 3,
 	epochs: 4,
 	candidates: 240,
 	parts: 4,
@@ -67,27 +69,37 @@ export class Trainer {
 		this.#finder = new Finder(this.#space);
 	}
 
+	/** The mean of several runs, each with its own parts and order: what one of them alone believes counts less. */
 	train(questions: readonly TrainingQuestion[]): Learned {
 		const prepared = questions.map((question) => this.#prepare(question));
+		const counts = this.#count(prepared);
+		const mean = new Mean(featureCount, counts.support);
+		for (let run = 0; run < settings.runs; run++) this.#descend(prepared, counts, run, mean);
+		return this.#join(mean.weights, counts, mean.rows);
+	}
+
+	#descend(prepared: readonly Prepared[], counts: Counts, run: number, mean: Mean): void {
+		const random = makeRandom(20_261_126 + run);
+		const order = [...prepared];
+		// The first run takes the questions as they come.
+		if (run > 0) shuffle(order, random);
 		const examples: Example[] = [];
 		for (let part = 0; part < settings.parts; part++) {
-			const others = prepared.filter((_, at) => at % settings.parts !== part);
-			const counts = this.#count(others);
-			prepared.forEach((question, at) => {
-				if (at % settings.parts === part) examples.push(this.#example(question, counts));
-			});
+			const isHere = (at: number) => at % settings.parts === part;
+			const others = this.#count(order.filter((_, at) => !isHere(at)));
+			for (const question of order.filter((_, at) => isHere(at))) {
+				examples.push(this.#example(question, others));
+			}
 		}
-		const counts = this.#count(prepared);
 		const weights = Float64Array.from(start);
 		const powers = new Float64Array(featureCount).fill(1e-4);
 		const rows = new Map<number, LearnedRow>();
 		for (const [row, places] of counts.support) rows.set(row, emptyRow(places));
-		const random = makeRandom(20_261_126);
 		for (let epoch = 0; epoch < settings.epochs; epoch++) {
 			shuffle(examples, random);
 			for (const example of examples) this.#step(example, weights, powers, rows);
+			if (epoch > 0) mean.add(weights, rows);
 		}
-		return this.#join(weights, counts, rows);
 	}
 
 	#prepare({ text, relevant }: TrainingQuestion): Prepared {
@@ -228,7 +240,7 @@ export class Trainer {
 	}
 
 	/** What was counted, at its learned scale, and what was learned beside it, as one table. */
-	#join(weights: Float64Array, counts: Counts, rows: Map<number, LearnedRow>): Learned {
+	#join(weights: Float64Array, counts: Counts, rows: ReadonlyMap<number, Row>): Learned {
 		const { keys } = this.#space.articles;
 		const hints = new Map<number, Hint[]>();
 		for (const [row, learned] of rows) {
@@ -281,11 +293,4 @@ function toWeights(values: ArrayLike<number>): FeatureWeights {
 	return Object.fromEntries(
 		featureNames.map((name, at) => [name, values[at] ?? 0])
 	) as unknown as FeatureWeights;
-}
-
-function shuffle<T>(list: T[], random: () => number): void {
-	for (let at = list.length - 1; at > 0; at--) {
-		const other = Math.floor(random() * (at + 1));
-		[list[at], list[other]] = [list[other] as T, list[at] as T];
-	}
 }
