@@ -8,7 +8,7 @@ import { packTools } from '#client/search/pack-tools';
 import { keepPacks, on, store } from './ours.ts';
 import { startPage } from './page.ts';
 
-/** As far as the peers go: the best twenty by the index alone, whose pairs may stand apart in the text. */
+/** As far as the peers go: the best twenty that have every term by the index alone, whose pairs may stand apart. */
 startPage({
 	prepare: keepPacks,
 
@@ -24,26 +24,17 @@ startPage({
 		const find = async (query: string, limit: number) => {
 			const options = { on, unit: 'passage', limit } as const;
 			const open = await Promise.all(sources.map((source) => openForSearch(source, on)));
-			for await (const tier of findTiers(
-				open,
-				parseQuery(query),
-				foldText(query),
-				options,
-				model
-			)) {
-				const { list } = tier.choose(limit);
-				if (list.length === 0) continue;
-				const names = list.map(({ pack, passage }) => `${pack}:${passage}`);
-				return { names, match: tier.match };
+			const tiers = findTiers(open, parseQuery(query), foldText(query), options, model);
+			for await (const tier of tiers) {
+				// What comes after the passages that have every term is more than the peers look for.
+				if (tier.match !== 'all') break;
+				return tier.choose(limit).list.map(({ pack, passage }) => `${pack}:${passage}`);
 			}
-			return { names: [], match: 'all' };
+			return [];
 		};
 		return {
-			first: async (query) => (await find(query, 20)).names,
-			all: async (query) => {
-				const { names, match } = await find(query, 1_000_000);
-				return match === 'some' ? [] : names;
-			}
+			first: (query) => find(query, 20),
+			all: (query) => find(query, 1_000_000)
 		};
 	}
 });
