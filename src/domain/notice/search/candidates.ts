@@ -6,7 +6,7 @@ import { questionMarks } from './marks.ts';
 import type { QueryTerm } from './query.ts';
 import { type QuestionTerm, questionTerms } from './question.ts';
 import type { RankingModel } from './ranking-model.ts';
-import { type PassageScores, scorePassages } from './score-passages.ts';
+import { markAsked, scorePassages } from './score-passages.ts';
 import type { Segment } from './segment.ts';
 import { intersect } from './sorted-lists.ts';
 import { rankStrictly, type TermMatches } from './strict.ts';
@@ -71,7 +71,7 @@ export async function* findTiers(
 		const proven = new Set(terms.filter(isWord).map((term) => term.text));
 		for (const match of ['all', 'notice'] as const) {
 			const rankPack: RankPack = (pack, index, isWanted, add) => {
-				const strict = { match, scored: scores[index], reference };
+				const strict = { match, scores: scores[index], reference };
 				rankStrictly(pack, matches[index] ?? [], strict, isWanted, add);
 			};
 			const choose = (limit: number) => collect(packs, options, limit, rankPack);
@@ -80,12 +80,14 @@ export async function* findTiers(
 	}
 	const mostHinted = Math.min(mostHintedPairs, asked.length * hintedForOne);
 	const scores = await scoreAll(packs, weigh(mostHinted));
+	// A passage with nothing but hints is no hit.
+	const marked = await Promise.all(packs.map(({ segment }) => markAsked(segment, asked)));
 	const marks = questionMarks(folded);
-	const choose = (limit: number) => collectLoosely(packs, options, limit, scores);
+	const choose = (limit: number) => collectLoosely(packs, options, limit, scores, marked);
 	yield { match: 'some', marks, proven: new Set(), anchor: null, choose };
 }
 
-function scoreAll(packs: OpenPack[], question: QuestionWeights): Promise<PassageScores[]> {
+function scoreAll(packs: OpenPack[], question: QuestionWeights): Promise<Float32Array[]> {
 	return Promise.all(
 		packs.map(({ pack, segment, repealed }) =>
 			scorePassages(segment, pack.headers, question, repealed)
@@ -179,14 +181,16 @@ function collectLoosely(
 	packs: OpenPack[],
 	options: SearchOptions,
 	limit: number,
-	scored: readonly PassageScores[]
+	scored: readonly Float32Array[],
+	marked: readonly Uint8Array[]
 ) {
 	const top = topCandidates(packs, limit);
 	const isByPassage = options.unit === 'passage';
 	let total = 0;
 	packs.forEach((pack, index) => {
 		const { firstPassages } = pack.segment;
-		const { scores, asked } = scored[index] ?? { scores: new Float32Array(), asked: [] };
+		const scores = scored[index] ?? [];
+		const asked = marked[index] ?? [];
 		const isWanted = wantedIn(pack, options);
 		const add = (position: number, passage: number) => {
 			total++;

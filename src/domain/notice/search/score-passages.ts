@@ -1,6 +1,7 @@
 import type { NoticeHeader } from '../notice.ts';
 import { byteToLength, lengthWeight } from './passage-length.ts';
 import { nameHash } from './ranking-model.ts';
+import type { QuestionTerm } from './question.ts';
 import type { Segment } from './segment.ts';
 import { intersect } from './sorted-lists.ts';
 import type { QuestionWeights } from './weigh-question.ts';
@@ -12,12 +13,6 @@ const logLengths = Float32Array.from(byByte, (length) => Math.log(length + 20));
 const title = 0;
 const heading = 1;
 
-export interface PassageScores {
-	scores: Float32Array;
-	/** 1 where the passage itself has something that was asked. */
-	asked: Uint8Array;
-}
-
 /**
  * Scores every passage of a pack for a question: one pass over the lists of its pairs, then one
  * over the passages that hands down what the title and the headings above have.
@@ -27,10 +22,9 @@ export async function scorePassages(
 	headers: readonly NoticeHeader[],
 	question: QuestionWeights,
 	repealed: Uint8Array
-): Promise<PassageScores> {
+): Promise<Float32Array> {
 	const { passageCount, flags, lengths, firstPassages } = segment;
 	const scores = new Float32Array(passageCount);
-	const asked = new Uint8Array(passageCount);
 	const read = await segment.manyPostings([...question.pairs.keys()]);
 	const lists = Array.from(question.pairs, ([key, weight], at) => ({
 		key,
@@ -50,8 +44,6 @@ export async function scorePassages(
 						: inTitle;
 			scores[passage] = (scores[passage] ?? 0) + more;
 		}
-		if (!weight.asked) continue;
-		for (let at = 0; at < postings.length; at++) asked[postings[at] ?? 0] = 1;
 	}
 	const postingsOf = new Map(lists.map(({ key, postings }) => [key, postings]));
 	for (const { weight, postings } of lists) {
@@ -69,7 +61,9 @@ export async function scorePassages(
 			(question.categories.get(names.categories[position] ?? 0) ?? 0) +
 			(repealed[position] === 1 ? question.repealed : 0);
 		// What the title and the headings of three levels above a passage have.
-		let [ofTitle, first, second] = [0, 0, 0];
+		let ofTitle = 0;
+		let first = 0;
+		let second = 0;
 		let handedDown = ofNotice;
 		const end = firstPassages[position + 1] ?? 0;
 		for (let passage = firstPassages[position] ?? 0; passage < end; passage++) {
@@ -77,11 +71,10 @@ export async function scorePassages(
 			let own = scores[passage] ?? 0;
 			if ((flag & 3) <= heading) {
 				const level = (flag & 3) === title ? 0 : (flag >> 3) & 3;
-				let third = 0;
-				if (level === 0) [ofTitle, first, second] = [ofTitle + own, 0, 0];
-				else if (level === 1) [first, second] = [own, 0];
-				else if (level === 2) second = own;
-				else third = own;
+				if (level === 0) ofTitle += own;
+				if (level <= 1) first = level === 1 ? own : 0;
+				if (level <= 2) second = level === 2 ? own : 0;
+				const third = level === 3 ? own : 0;
 				handedDown = ofNotice + ofTitle + first + second + third;
 				own = 0;
 			}
@@ -89,7 +82,19 @@ export async function scorePassages(
 				handedDown + own + question.length * (logLengths[lengths[passage] ?? 0] ?? 0);
 		}
 	}
-	return { scores, asked };
+	return scores;
+}
+
+/** 1 for each passage that itself has something that was asked. */
+export async function markAsked(
+	{ passageCount, manyPostings }: Segment,
+	asked: readonly QuestionTerm[]
+): Promise<Uint8Array> {
+	const marked = new Uint8Array(passageCount);
+	for (const postings of await manyPostings(asked.map(({ key }) => key))) {
+		for (let at = 0; at < postings.length; at++) marked[postings[at] ?? 0] = 1;
+	}
+	return marked;
 }
 
 interface NoticeNames {

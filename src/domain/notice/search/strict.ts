@@ -1,6 +1,5 @@
 import type { ArticleReference } from './article-reference.ts';
 import type { AddCandidate, OpenPack } from './candidates.ts';
-import type { PassageScores } from './score-passages.ts';
 import { unite } from './sorted-lists.ts';
 
 /** What the index says about one term in one pack; may hold passages where its bigrams only stand apart. */
@@ -12,7 +11,8 @@ export interface TermMatches {
 
 export interface StrictQuery {
 	match: 'all' | 'notice';
-	scored: PassageScores | undefined;
+	/** Of each passage, by what the question asks. */
+	scores: Float32Array | undefined;
 	/** The article the query names, if it names one. */
 	reference: ArticleReference | undefined;
 }
@@ -28,7 +28,7 @@ const repealedScore = -12;
 export function rankStrictly(
 	{ segment, repealed }: OpenPack,
 	terms: readonly TermMatches[],
-	{ match, scored, reference }: StrictQuery,
+	{ match, scores, reference }: StrictQuery,
 	isWanted: (position: number) => boolean,
 	add: AddCandidate
 ): void {
@@ -62,7 +62,7 @@ export function rankStrictly(
 			if (!stands && !named) missing++;
 		});
 		if (match === 'all' && missing > 0) continue;
-		score += scored?.scores[passage] ?? 0;
+		score += scores?.[passage] ?? 0;
 		if (reference) score += articleScore(segment, position, passage, reference.article);
 		add({ position, passage, score, passages: [passage] });
 	}

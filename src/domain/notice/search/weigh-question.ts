@@ -16,8 +16,6 @@ export interface PairWeight {
 	after: number | null;
 	heading: number;
 	title: number;
-	/** Of the question itself, so that a passage with nothing but hints is no hit. */
-	asked: boolean;
 }
 
 export interface QuestionWeights {
@@ -51,8 +49,7 @@ export function weighQuestion(
 			run: ((share + shareBefore) / 2) * weights.run,
 			after,
 			heading: share * weights.heading,
-			title: share * weights.title,
-			asked: true
+			title: share * weights.title
 		});
 	}
 	const addHint = (key: number, { text, context }: PairHint) => {
@@ -63,8 +60,7 @@ export function weighQuestion(
 			run: known?.run ?? 0,
 			after: known?.after ?? null,
 			heading: (known?.heading ?? 0) + context * hintScale,
-			title: (known?.title ?? 0) + context * hintScale,
-			asked: known?.asked ?? false
+			title: (known?.title ?? 0) + context * hintScale
 		});
 	};
 	for (const { key } of terms) {
