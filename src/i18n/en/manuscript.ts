@@ -117,6 +117,8 @@ export const manuscript = {
 	hints: {
 		titleZh: 'One sentence that says what it is about.',
 		place: 'Empty means everywhere.',
+		items: 'A firm whose self-check shows a gap there is offered this text first.',
+		itemsNone: 'Choose a domain first: its questions are listed here.',
 		expiresOn: 'It is taken down after this day.',
 		reviewOn: 'Editors are reminded to look again; once it has passed, readers are told.',
 		call: 'The operator registers the numbers; lines without one are not shown.',
@@ -140,6 +142,7 @@ export const manuscript = {
 		tools: { heading: 'Heading', bold: 'Strong', list: 'List', table: 'Table', quote: 'Quote' },
 		sample: { heading: 'Heading', bold: 'strong', list: 'First', quote: 'Quote' },
 		tableSample: '| Item | Content |\n| --- | --- |\n| One |  |',
+		unknownItems: 'Not in this self-check',
 		phone: 'Phone width',
 		wide: 'Desktop width',
 		previewNote: 'Links do not open in the preview.',

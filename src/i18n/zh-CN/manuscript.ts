@@ -114,6 +114,8 @@ export const manuscript = {
 	hints: {
 		titleZh: '一句话说清这一篇讲什么。',
 		place: '空着表示各地都适用。',
+		items: '做自测的企业在这些题上有问题时，结果里会先列出这一篇。',
+		itemsNone: '先勾选领域，这里就会列出它的题目。',
 		expiresOn: '这一天过后自动下架。',
 		reviewOn: '到时提醒编辑看一遍；过了这一天，读者会看到说明。',
 		call: '号码由管理员登记，没有登记的不会显示。',
@@ -136,6 +138,7 @@ export const manuscript = {
 		tools: { heading: '小标题', bold: '重点', list: '列表', table: '表格', quote: '引文' },
 		sample: { heading: '小标题', bold: '重点', list: '第一条', quote: '引文' },
 		tableSample: '| 项目 | 内容 |\n| --- | --- |\n| 一 |  |',
+		unknownItems: '这份自测里没有的题',
 		phone: '手机宽度',
 		wide: '电脑宽度',
 		previewNote: '链接在预览里不会打开。',
