@@ -139,8 +139,21 @@ export const manuscript = {
 		check: 'Check before publication',
 		more: 'Dates and more',
 		toolbar: 'Insert',
-		tools: { heading: 'Heading', bold: 'Strong', list: 'List', table: 'Table', quote: 'Quote' },
-		sample: { heading: 'Heading', bold: 'strong', list: 'First', quote: 'Quote' },
+		tools: {
+			heading: 'Heading',
+			bold: 'Strong',
+			list: 'List',
+			table: 'Table',
+			quote: 'Quote',
+			footnote: 'Footnote'
+		},
+		sample: {
+			heading: 'Heading',
+			bold: 'strong',
+			list: 'First',
+			quote: 'Quote',
+			footnote: 'The note'
+		},
 		tableSample: '| Item | Content |\n| --- | --- |\n| One |  |',
 		unknownItems: 'Not in this self-check',
 		phone: 'Phone width',

@@ -135,8 +135,15 @@ export const manuscript = {
 		check: '公开前检查',
 		more: '日期和其他',
 		toolbar: '插入',
-		tools: { heading: '小标题', bold: '重点', list: '列表', table: '表格', quote: '引文' },
-		sample: { heading: '小标题', bold: '重点', list: '第一条', quote: '引文' },
+		tools: {
+			heading: '小标题',
+			bold: '重点',
+			list: '列表',
+			table: '表格',
+			quote: '引文',
+			footnote: '脚注'
+		},
+		sample: { heading: '小标题', bold: '重点', list: '第一条', quote: '引文', footnote: '注释' },
 		tableSample: '| 项目 | 内容 |\n| --- | --- |\n| 一 |  |',
 		unknownItems: '这份自测里没有的题',
 		phone: '手机宽度',

@@ -1,5 +1,9 @@
 import type { Keep } from '#domain/notice/anonymity/decisions';
-import { completeContent, emptyManuscript, type ManuscriptContent } from '#domain/notice/manuscript';
+import {
+	completeContent,
+	emptyManuscript,
+	type ManuscriptContent
+} from '#domain/notice/manuscript';
 import type { ManuscriptView } from '#domain/sync/overlay-manuscript';
 
 /** What the person saw when they began: tells their changes from those that others made meanwhile. */
