@@ -110,6 +110,8 @@ test('a case goes from a draft to its readers by two persons, is corrected and t
 		await look(reviewer, 'review');
 		await reviewer.getByRole('button', { name: '审核通过' }).click();
 		await reviewer.getByRole('button', { name: '发布', exact: true }).click();
+		// In the middle of the page, whatever stands around its place in it.
+		expect((await reviewer.getByRole('dialog').boundingBox())?.y).toBeGreaterThan(100);
 		await reviewer.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
 		await expect(reviewer.getByRole('link', { name: '看读者看到的这一篇' })).toBeVisible();
 		await received(reviewer);

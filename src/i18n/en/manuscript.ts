@@ -123,7 +123,7 @@ export const manuscript = {
 		reviewOn: 'Editors are reminded to look again; once it has passed, readers are told.',
 		call: 'The operator registers the numbers; lines without one are not shown.',
 		addressee: 'A trade or a sort of body, never a name.',
-		textZh: 'Markdown: ## heading, **strong**, - list, | table |.',
+		textZh: 'Marks are Markdown; the buttons above put them in.',
 		textPlain:
 			'Plain text, line by line: each line is a paragraph, an article begins with its number.',
 		textEn: 'Leave empty where there is none; readers are told.',

@@ -16,7 +16,7 @@ export const noticeTools = {
 		ask: 'Was this of use to you?',
 		yes: 'Yes',
 		no: 'No',
-		given: (answer: string) => `Your answer: ${answer}.`,
+		given: (answer: string, what: string) => `Your answer: ${answer}. ${what}`,
 		thanks: 'Thank you. Only the number is kept, not who said it.',
 		kept: 'Kept on this device, and sent when there is a network.',
 		notKept:

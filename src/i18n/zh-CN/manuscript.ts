@@ -120,7 +120,7 @@ export const manuscript = {
 		reviewOn: '到时提醒编辑看一遍；过了这一天，读者会看到说明。',
 		call: '号码由管理员登记，没有登记的不会显示。',
 		addressee: '只写行业或者单位的类型，不写名称。',
-		textZh: '用 Markdown：## 小标题，**重点**，- 列表，| 表格 |。',
+		textZh: '记号用 Markdown，上面的按钮替您加。',
 		textPlain: '这一篇是按行排的纯文字：一行一段，“第一条”开头的是条文。',
 		textEn: '没有英文就空着，读者会看到说明。',
 		note: '读者会看到这一句。'
