@@ -12,13 +12,6 @@ export const common = {
 	errorSummaryTitle: 'Please correct these first',
 	mainNavigation: 'Main sections',
 	helpLong: 'Help and contacts',
-	update: {
-		title: 'A new version is ready',
-		text: 'Updating takes a few seconds and keeps everything you have here.',
-		unsaved: 'Something on this page is not saved yet. Save it first, then update.',
-		now: 'Update now',
-		later: 'Later'
-	},
 	lock: 'Lock',
 	otherLanguage: '中文',
 	largeText: 'Large text',

@@ -11,13 +11,6 @@ export const common = {
 	errorSummaryTitle: '请先改正这几处',
 	mainNavigation: '主要栏目',
 	helpLong: '帮助与联系方式',
-	update: {
-		title: '有新版本',
-		text: '更新只需几秒，您的内容都会保留。',
-		unsaved: '本页还有没保存的内容，保存后再更新。',
-		now: '现在更新',
-		later: '以后再说'
-	},
 	lock: '锁定',
 	otherLanguage: 'English',
 	largeText: '长辈版',
