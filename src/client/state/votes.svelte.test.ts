@@ -23,6 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => {
 	vi.unstubAllGlobals();
+	vi.restoreAllMocks();
 	vi.useRealTimers();
 });
 
@@ -98,13 +99,25 @@ test('whoever leaves the device leaves nothing of what was said, but what waits 
 	expect(Object.keys((await openTab()).given)).toEqual(['8']);
 });
 
-test('where the browser stores nothing, the vote lives as long as the tab and the page knows', async () => {
-	vi.stubGlobal('indexedDB', undefined);
-	const votes = await openTab();
-	answer = cut;
-	await votes.give(7, true);
-	expect([votes.isSaved, votes.given[7]?.isSent]).toEqual([false, false]);
-	answer = () => Response.json({});
-	await votes.send();
-	expect(votes.given[7]?.isSent).toBe(true);
-});
+test.each([
+	['has no storage', () => vi.stubGlobal('indexedDB', undefined)],
+	[
+		'has a full disk',
+		() =>
+			vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+				throw new DOMException('full', 'QuotaExceededError');
+			})
+	]
+])(
+	'where the browser %s, the vote lives as long as the tab and the page knows',
+	async (_, spoil) => {
+		spoil();
+		const votes = await openTab();
+		answer = cut;
+		await votes.give(7, true);
+		expect([votes.isSaved, votes.given[7]?.isSent]).toEqual([false, false]);
+		answer = () => Response.json({});
+		await votes.send();
+		expect(votes.given[7]?.isSent).toBe(true);
+	}
+);
