@@ -5,6 +5,7 @@ import { endLease, keepLease, takeLease } from './db/lease.ts';
 import type { Files } from './files/create-files.ts';
 import { isTemporary } from './sync/database-errors.ts';
 import { runDueManuscripts } from './notice/manuscript/run-due.ts';
+import { expireVotes } from './notice/reach/expire-votes.ts';
 import { expireCommands } from './sync/expire-commands.ts';
 import { expireResults } from './sync/expire-results.ts';
 import { expireTombstones } from './sync/expire-tombstones.ts';
@@ -24,7 +25,8 @@ const steps: Record<string, (core: Core, files: Files) => Promise<number>> = {
 	tombstones: expireTombstones,
 	devices: refreshDevices,
 	files: (_, files) => files.expire(),
-	notices: runDueManuscripts
+	notices: runDueManuscripts,
+	votes: expireVotes
 };
 
 export type MaintenanceReport = Record<string, number>;

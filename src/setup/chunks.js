@@ -25,9 +25,9 @@ const vault = /\/src\/client\/(state\/vault\.|db\/(data-key|device-database)\.)/
 /** What every page behind the sign-in loads: the queue and the records laid over each other. */
 const queue = new RegExp(
 	`/src/(${[
-		'client/state/(account-space|make-room|outbox|outbox-item|records|workbench)\\.',
+		'client/state/(account-space|make-room|outbox|outbox-item|records|uploads|workbench)\\.',
 		'client/files/(blob-store|sweep-blobs)\\.ts',
-		'client/outbox/(adopt-guest|ballast|drafts|enqueue|local-number|read-in-order)\\.ts',
+		'client/outbox/(adopt-guest|ballast|device-name|drafts|enqueue|local-number|read-in-order)\\.ts',
 		'client/outbox/(read-outbox|remove-command|retry-command|revive-dependents|seal-plain|unsent)\\.ts',
 		'client/sync/(mirror-database|read-mirror)\\.ts',
 		'domain/(files/(attachment|kinds|limits)|health-check/request)\\.ts',
@@ -36,6 +36,9 @@ const queue = new RegExp(
 		'i18n/((en|zh-CN)/)?delivery\\.ts'
 	].join('|')})`
 );
+
+/** What a reader without an account leaves on the phone. */
+const own = /\/src\/client\/state\/(reading-store|votes)\./;
 
 /** The list of notices, and each of them. Nothing that needs what other pages need: that would come along. */
 const reading = new RegExp(
@@ -87,6 +90,7 @@ export const chunks = [
 	),
 	chunk('vault', (path) => vault.test(path)),
 	chunk('queue', (path) => queue.test(path)),
+	chunk('own', (path) => own.test(path)),
 	chunk('in-force', (path) => inForce.test(path)),
 	chunk('forms', (path) => forms.test(path)),
 	chunk('kinds', (path) => kinds.test(path)),

@@ -314,15 +314,18 @@ describeOnBoth('a manuscript', (world) => {
 		const entity = randomUUID();
 		await send(app, publisher, 'manuscript.adopt', entity, { number });
 		const { content } = await rowOf(app, entity);
-		expect(content).toMatchObject({ list: '清单', region: '地区' });
+		expect(content).toMatchObject({ list: '清单', region: '地区', items: ['T2'] });
 		await publish(app, entity, {
 			...content,
+			// As from an app that has no field for the questions.
+			items: undefined,
 			region: '别的地区',
 			note: '地区有误',
 			textZh: '## 行为\n\n甲\n\n## 条件\n\n- 一\n\n## 对照\n\n- 首次？\n\n## 决定机关\n\n乙',
 			format: 'markdown'
 		});
 		const { leniencyEntry } = brought.facts;
+		expect((await rowOf(app, entity)).content.items).toEqual(brought.items);
 		expect(await app.notices.find(number)).toMatchObject({
 			value: {
 				...{ items: brought.items, citations: brought.citations },
@@ -330,6 +333,21 @@ describeOnBoth('a manuscript', (world) => {
 				facts: { leniencyEntry: { ...leniencyEntry, region: { zh: '别的地区', en: null } } }
 			}
 		});
+	});
+
+	it('answers the questions its editor chose, and none that nobody is asked', async () => {
+		const { app } = world();
+		const entity = randomUUID();
+		const save = (items: string[]) =>
+			send(app, publisher, 'manuscript.save', entity, makeManuscript({ items }));
+		expect(await save(['L1 '])).toMatchObject({ status: 'rejected', code: 'invalid' });
+		await save(['L1', 'Z9']);
+		expect(await send(app, publisher, 'manuscript.submit', entity)).toMatchObject({
+			status: 'rejected',
+			issues: [{ field: 'items', reason: 'unknown_question' }]
+		});
+		const number = await publish(app, entity, { items: ['L1', 'L2'] });
+		expect(await app.notices.find(number)).toMatchObject({ value: { items: ['L1', 'L2'] } });
 	});
 
 	it('is published once, however often the command comes, and tells of what changed meanwhile', async () => {

@@ -29,6 +29,9 @@ async function signIn(context: BrowserContext, role: 'publisher' | 'reviewer'): 
 	return page;
 }
 
+/** Answered by the case: its page leads to the self-check. */
+const question = '用工一个月内是否全部签订书面劳动合同？';
+
 /** Waits until the court has what this page sent. */
 const received = (page: Page) => expect(page.getByText('法院已收到').first()).toBeVisible();
 
@@ -59,12 +62,16 @@ test('a case goes from a draft to its readers by two persons, is corrected and t
 		await author.getByRole('button', { name: '取来，接着编辑' }).click();
 		await author.getByLabel('谁发布的').fill('云杉市青桐区人民法院（虚构）');
 		await author.getByLabel('日期', { exact: true }).fill('2026-10-12');
+		await author.getByLabel('劳动用工').check();
+		await author.getByText('对应的自测题').click();
+		await author.getByLabel(question).check();
 		await expect(author.getByText(/^已保存|草稿已保存/)).toBeVisible();
 		await author.reload();
 		await expect(author.getByLabel('标题', { exact: true })).toHaveValue('没有书面合同的代价');
 		await author.getByRole('button', { name: '预览', exact: true }).click();
 		await expect(author.getByRole('table')).toContainText('35000元');
 		await expect(author.getByText('工作时间由考勤记录证明')).toBeVisible();
+		await expect(author.getByRole('link', { name: question })).toBeVisible();
 		await look(author, 'editor-preview');
 	});
 
@@ -103,6 +110,8 @@ test('a case goes from a draft to its readers by two persons, is corrected and t
 		await look(reviewer, 'review');
 		await reviewer.getByRole('button', { name: '审核通过' }).click();
 		await reviewer.getByRole('button', { name: '发布', exact: true }).click();
+		// In the middle of the page, whatever stands around its place in it.
+		expect((await reviewer.getByRole('dialog').boundingBox())?.y).toBeGreaterThan(100);
 		await reviewer.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
 		await expect(reviewer.getByRole('link', { name: '看读者看到的这一篇' })).toBeVisible();
 		await received(reviewer);
@@ -118,6 +127,7 @@ test('a case goes from a draft to its readers by two persons, is corrected and t
 		// Two people of one surname stay two people.
 		await expect(reader.getByText('证人王某甲到庭')).toBeVisible();
 		await expect(reader.getByText('王小兰')).toHaveCount(0);
+		await expect(reader.getByRole('link', { name: question })).toBeVisible();
 		await reader.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 		await readers.setOffline(true);
 		await reader.reload();

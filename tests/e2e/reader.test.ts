@@ -140,3 +140,28 @@ test('a notice is passed on as citation, file and picture, without a word of the
 	expect((await readFile(await booklet.path())).subarray(0, 5).toString()).toBe('%PDF-');
 	expect(print).not.toBe('none');
 });
+
+test('whether a notice was of use is said without a network, waits on the phone and counts once', async ({
+	page
+}) => {
+	await page.goto(`${server.origin}/notices/1`);
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+	const asked = page.getByRole('region', { name: '这一篇对您有用吗？' });
+	await expect(asked).toBeVisible();
+	await server.kill();
+	await asked.getByRole('button', { name: '有用', exact: true }).click();
+	await expect(asked.getByText('已记在本机，联网后自动送出')).toBeVisible();
+	await page.reload();
+	await expect(asked.getByText('已记在本机，联网后自动送出')).toBeVisible();
+	await expect(asked.getByRole('button')).toHaveCount(0);
+
+	server = await startServer({ dataDir: server.dataDir, port: server.port });
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	await expect(asked.getByText('谢谢。只计次数，不记是谁。')).toBeVisible();
+	await page.reload();
+	await expect(asked.getByText('谢谢。只计次数，不记是谁。')).toBeVisible();
+	const app = await createApp({ ...server.env, LOG_LEVEL: 'silent' });
+	const sums = await app.notices.reach.show('1');
+	await app.close();
+	expect(await sums.json()).toMatchObject({ useful: 1, useless: 0 });
+});

@@ -3,6 +3,7 @@ import { startDevice } from '#client/state/device';
 import { signIn } from '#client/state/sign-in.svelte';
 import { vault } from '#client/state/vault.svelte';
 import { visitor } from '#client/state/visitor.svelte';
+import { startVotes } from '#client/state/votes.svelte';
 import { startAutoLock } from './auto-lock.ts';
 import { startWorker } from './service-worker.ts';
 
@@ -10,6 +11,7 @@ import { startWorker } from './service-worker.ts';
 export function startPlatform(): () => void {
 	const stops = [
 		startDevice(),
+		startVotes(),
 		startWorker(),
 		startAutoLock(),
 		$effect.root(() => {

@@ -3,6 +3,7 @@ import * as readingStore from './reading-store.ts';
 import * as selfCheckStore from './self-check-store.ts';
 import { signIn } from './sign-in.svelte.ts';
 import { vault } from './vault.svelte.ts';
+import { votes } from './votes.svelte.ts';
 
 /** What happens to work that the court does not have yet when its owner signs out. */
 export type UnsentChoice = 'keep' | 'discard';
@@ -28,6 +29,7 @@ async function wipe(space: AccountSpace, keepQueue: boolean): Promise<void> {
 	await deleteSpace(space, keepQueue);
 	await selfCheckStore.destroy();
 	await readingStore.destroy();
+	await votes.forgetSent();
 }
 
 /** Another tab has signed out: this one lets go of everything private, whether or not the server answers. */
@@ -37,4 +39,5 @@ export async function followOut(): Promise<void> {
 	if (account === undefined) return;
 	vault.drop(account);
 	await closeSpace(account);
+	await votes.forgetSent();
 }

@@ -1,5 +1,6 @@
 import { browser } from '$app/environment';
 import type { NoticeHeader, NoticeKind } from '#domain/notice/notice';
+import type { NoticeListAnswer } from '#domain/notice/notice-list';
 import type { SearchFilters } from '#domain/notice/search/filters';
 import type { SearchAnswer, SearchHit } from '#domain/notice/search/search';
 import { courtDay } from '#i18n/format';
@@ -116,20 +117,16 @@ async function askDevice({ q, kind, filters, cursor }: ListQuery): Promise<Notic
 	}
 }
 
-/** Body of `GET /api/v1/notices`. */
-interface ListAnswer {
-	notices: NoticeHeader[];
-	/** In the order of `notices`; there only for a search. */
-	hits?: Array<Omit<SearchHit, 'header'>>;
-	match?: SearchAnswer['match'];
-	marks?: string[];
-	total: number;
-	exactTotal: boolean;
-	next: string | null;
-}
-
 function readAnswer(body: unknown): NoticeList {
-	const { notices, hits, total = 0, exactTotal, match, marks, next } = body as Partial<ListAnswer>;
+	const {
+		notices,
+		hits,
+		total = 0,
+		exactTotal,
+		match,
+		marks,
+		next
+	} = body as Partial<NoticeListAnswer>;
 	if (!Array.isArray(notices)) return { state: 'lost', code: 'not_ours' };
 	const rows = notices.map((header, at) => {
 		const hit = hits?.[at];

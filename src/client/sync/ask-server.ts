@@ -18,14 +18,18 @@ export interface Ask {
 export async function askServer(
 	{ fetch, signal }: Ask,
 	path: string,
-	init: { method: 'GET' | 'POST'; body?: string | Uint8Array<ArrayBuffer> },
+	init: {
+		method: 'GET' | 'POST';
+		credentials?: RequestCredentials;
+		body?: string | Uint8Array<ArrayBuffer>;
+	},
 	timeoutMs: number
 ): Promise<Reply> {
 	return withLimit(timeoutMs, signal ? [signal] : [], async (limit): Promise<Reply> => {
 		try {
 			const response = await fetch(path, {
 				method: init.method,
-				credentials: 'same-origin',
+				credentials: init.credentials ?? 'same-origin',
 				cache: 'no-store',
 				signal: limit,
 				headers: {

@@ -19,7 +19,8 @@ export interface Blocker {
 		| 'undecided'
 		| 'section_missing'
 		| 'list_missing'
-		| 'five_steps_needed';
+		| 'five_steps_needed'
+		| 'unknown_question';
 	/** The section of the text that is meant. */
 	part?: NoticePart;
 }

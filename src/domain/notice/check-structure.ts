@@ -1,3 +1,5 @@
+import { findItem } from '../health-check/questionnaire.ts';
+import { questionnaire } from '../health-check/questions.ts';
 import { type Blocker, blockersOf } from './check-manuscript.ts';
 import { textToBlocks } from './draft.ts';
 import type { ManuscriptContent } from './manuscript.ts';
@@ -13,9 +15,18 @@ const neededParts: Partial<Record<NoticeKind, readonly NoticePart[]>> = {
 	suggestionDigest: ['problem', 'suggestion']
 };
 
-/** Everything that stands between a manuscript and its readers. Needs the parser, which `blockersOf` does not. */
+/**
+ * Everything that stands between a manuscript and its readers. Needs the parser and the questionnaire, which
+ * `blockersOf` does not.
+ */
 export function allBlockers(given: Parameters<typeof blockersOf>[0], today: string): Blocker[] {
-	return [...blockersOf(given, today), ...structureBlockers(given.content)];
+	const { content } = given;
+	return [...blockersOf(given, today), ...questionBlockers(content), ...structureBlockers(content)];
+}
+
+function questionBlockers({ kind, items }: ManuscriptContent): Blocker[] {
+	const isKnown = (items ?? []).every((id) => findItem(questionnaire, id) !== null);
+	return isKnown || kind === 'law' ? [] : [{ field: 'items', reason: 'unknown_question' }];
 }
 
 /** What a text of its kind lacks so that its readers could not use it. */

@@ -25,8 +25,8 @@ export function manuscriptToDraft(
 		// A reader without a network sees from the date itself that its time is over.
 		effectiveTo: content.effectiveTo || content.expiresOn || null,
 		text: { zh: zh ?? null, en: en ?? null },
-		// Editors have no field for these four: a correction leaves them as the notice brought them.
-		items: before?.items ?? [],
+		items: content.items ?? before?.items ?? [],
+		// Editors have no field for these three: a correction leaves them as the notice brought them.
 		citations: before?.citations ?? [],
 		expired: before?.expired ?? false,
 		supersededBy: before?.supersededBy ?? null,

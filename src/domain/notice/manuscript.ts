@@ -98,6 +98,11 @@ export const manuscriptContent = {
 	/** Where it holds; empty for everywhere. */
 	place: line(60),
 	domains: v.pipe(v.array(v.pipe(v.string(), v.regex(/^D([1-9]|10)$/))), v.maxLength(10)),
+	/** Questions of the self-check it answers. Null from an app that has no such field: they stay as published. */
+	items: v.optional(
+		v.nullable(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[A-Z]\d{1,2}$/))), v.maxLength(100))),
+		null
+	),
 	effectiveFrom: date,
 	effectiveTo: date,
 	...factFields,
@@ -201,7 +206,7 @@ export interface ManuscriptRow {
 
 /** One that an older version stored, with the fields that came since. */
 export function completeContent(stored: Partial<ManuscriptContent>): ManuscriptContent {
-	return { ...emptyManuscript(), ...stored };
+	return { ...emptyManuscript(), items: null, ...stored };
 }
 
 export function emptyManuscript(): ManuscriptContent {
@@ -215,6 +220,7 @@ export function emptyManuscript(): ManuscriptContent {
 		category: '',
 		place: '',
 		domains: [],
+		items: [],
 		effectiveFrom: '',
 		effectiveTo: '',
 		list: '',

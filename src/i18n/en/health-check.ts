@@ -35,7 +35,6 @@ export const healthCheck = {
 		deleteText:
 			'Answers and earlier results will be gone for good. Requests already sent to the court are not affected.',
 		deleteConfirm: 'Delete',
-		deleted: 'Everything is deleted.',
 		export: 'Export my records'
 	},
 	profile: {
@@ -57,9 +56,6 @@ export const healthCheck = {
 		lawOn: (date: string) => `Status of the law on ${date}`,
 		saved: 'Saved on this phone',
 		changed: 'This question has changed. Please answer it again.',
-		openLeft: (count: number) =>
-			count === 1 ? '1 question is still open' : `${count} questions are still open`,
-		yourAnswer: 'Your last answer',
 		dateHint: 'Optional. If you fill it in, this phone works out the last day for you.',
 		dateLegend: 'Work out the deadline',
 		dateWrong: 'Enter a real date, such as 2026-11-24',

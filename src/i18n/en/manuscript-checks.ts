@@ -12,6 +12,8 @@ export const manuscriptChecks = {
 			`"${field}" has no section "${section}": write "## ${section}" on a line of its own and the text below it`,
 		list_missing: (field: string, section: string) =>
 			`"${section}" in "${field}" has to be a list: one item a line, each after "- "`,
+		unknown_question: (field: string) =>
+			`"${field}" has questions that are not in this self-check: take them out`,
 		five_steps_needed: (field: string, section: string) =>
 			`"${section}" in "${field}" needs exactly five steps: one a line, after "1. " to "5. "`
 	},

@@ -8,6 +8,7 @@ export const manuscriptFields = {
 	category: "The source's category",
 	place: 'Where it applies',
 	domains: 'Domains',
+	items: 'Self-check questions it answers',
 	effectiveFrom: 'In force from',
 	effectiveTo: 'In force until',
 	list: 'List it stands on',

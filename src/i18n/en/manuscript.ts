@@ -117,11 +117,13 @@ export const manuscript = {
 	hints: {
 		titleZh: 'One sentence that says what it is about.',
 		place: 'Empty means everywhere.',
+		items: 'A firm whose self-check shows a gap there is offered this text first.',
+		itemsNone: 'Choose a domain first: its questions are listed here.',
 		expiresOn: 'It is taken down after this day.',
 		reviewOn: 'Editors are reminded to look again; once it has passed, readers are told.',
 		call: 'The operator registers the numbers; lines without one are not shown.',
 		addressee: 'A trade or a sort of body, never a name.',
-		textZh: 'Markdown: ## heading, **strong**, - list, | table |.',
+		textZh: 'Marks are Markdown; the buttons above put them in.',
 		textPlain:
 			'Plain text, line by line: each line is a paragraph, an article begins with its number.',
 		textEn: 'Leave empty where there is none; readers are told.',
@@ -137,9 +139,23 @@ export const manuscript = {
 		check: 'Check before publication',
 		more: 'Dates and more',
 		toolbar: 'Insert',
-		tools: { heading: 'Heading', bold: 'Strong', list: 'List', table: 'Table', quote: 'Quote' },
-		sample: { heading: 'Heading', bold: 'strong', list: 'First', quote: 'Quote' },
+		tools: {
+			heading: 'Heading',
+			bold: 'Strong',
+			list: 'List',
+			table: 'Table',
+			quote: 'Quote',
+			footnote: 'Footnote'
+		},
+		sample: {
+			heading: 'Heading',
+			bold: 'strong',
+			list: 'First',
+			quote: 'Quote',
+			footnote: 'The note'
+		},
 		tableSample: '| Item | Content |\n| --- | --- |\n| One |  |',
+		unknownItems: 'Not in this self-check',
 		phone: 'Phone width',
 		wide: 'Desktop width',
 		previewNote: 'Links do not open in the preview.',

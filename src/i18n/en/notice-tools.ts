@@ -16,8 +16,11 @@ export const noticeTools = {
 		ask: 'Was this of use to you?',
 		yes: 'Yes',
 		no: 'No',
+		given: (answer: string, what: string) => `Your answer: ${answer}. ${what}`,
 		thanks: 'Thank you. Only the number is kept, not who said it.',
-		failed: 'The server cannot be reached; it was not noted.'
+		kept: 'Kept on this device, and sent when there is a network.',
+		notKept:
+			'It cannot be sent now, and your browser did not let us store it. Keep this page open: it is sent when there is a network.'
 	},
 	notSaved:
 		'Your browser did not let us store this. Marks are lost when the page closes; export them first.',

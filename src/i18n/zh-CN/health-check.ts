@@ -29,7 +29,6 @@ export const healthCheck = {
 		deleteTitle: '删除这部手机上的自测答案？',
 		deleteText: '答案和以前的结果都会删掉，找不回来。已经发给法院的申请不受影响。',
 		deleteConfirm: '删除',
-		deleted: '已全部删除。',
 		export: '导出我的记录'
 	},
 	profile: {
@@ -51,8 +50,6 @@ export const healthCheck = {
 		lawOn: (date: string) => `按 ${date} 的法律状态`,
 		saved: '已保存在这部手机上',
 		changed: '这一题改过，请重新回答。',
-		openLeft: (count: number) => `还有 ${count} 题没有答`,
-		yourAnswer: '您上次的答案',
 		dateHint: '可以不填。填了，我们在这部手机上帮您算最后一天。',
 		dateLegend: '算一算期限',
 		dateWrong: '请填写真实的日期，例如 2026-11-24',

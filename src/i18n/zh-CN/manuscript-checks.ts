@@ -11,6 +11,7 @@ export const manuscriptChecks = {
 			`“${field}”缺“${section}”这一节：单独一行写“## ${section}”，下面写内容`,
 		list_missing: (field: string, section: string) =>
 			`“${field}”的“${section}”要写成列表：一行一条，前面加“- ”`,
+		unknown_question: (field: string) => `“${field}”有这份自测里没有的题，请去掉`,
 		five_steps_needed: (field: string, section: string) =>
 			`“${field}”的“${section}”要正好五步：一行一步，前面加“1. ”到“5. ”`
 	},

@@ -8,6 +8,7 @@ export const manuscriptFields = {
 	category: '来源给的类别',
 	place: '适用地方',
 	domains: '领域',
+	items: '对应的自测题',
 	effectiveFrom: '施行日期',
 	effectiveTo: '失效日期',
 	list: '属于哪张清单',

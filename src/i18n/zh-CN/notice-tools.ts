@@ -16,8 +16,10 @@ export const noticeTools = {
 		ask: '这一篇对您有用吗？',
 		yes: '有用',
 		no: '没用',
+		given: (answer: string, what: string) => `您的回答：${answer}。${what}`,
 		thanks: '谢谢。只计次数，不记是谁。',
-		failed: '现在连不上服务器，没有记下。'
+		kept: '已记在本机，联网后自动送出。',
+		notKept: '现在送不出去，浏览器也没有让我们保存。请不要关闭本页，联网后会再送。'
 	},
 	notSaved: '浏览器没有让我们保存。标注在关闭本页后会丢失，请先导出。',
 	lastPlace: (place: string) => `上次读到：${place}`,

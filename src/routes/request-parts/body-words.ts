@@ -55,7 +55,7 @@ export function valueWords(field: string, value: unknown, locale: Locale): strin
 			.filter(Boolean)
 			.join(' · ');
 	return value
-		.map((one) => entryWords(one, locale))
+		.map((one) => (field === 'items' ? itemWords(String(one), locale) : entryWords(one, locale)))
 		.filter(Boolean)
 		.join('\n');
 }

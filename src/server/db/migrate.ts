@@ -10,6 +10,7 @@ import * as file from './migrations/0008-file.ts';
 import * as content from './migrations/0015-content.ts';
 import * as manuscript from './migrations/0017-manuscript.ts';
 import * as noticeReach from './migrations/0018-notice-reach.ts';
+import * as noticeVote from './migrations/0019-notice-vote.ts';
 
 /** In order, for ever: an applied migration is never edited, renamed or taken out. */
 const migrations: Record<string, Migration> = {
@@ -22,7 +23,8 @@ const migrations: Record<string, Migration> = {
 	'0008-file': file,
 	'0015-content': content,
 	'0017-manuscript': manuscript,
-	'0018-notice-reach': noticeReach
+	'0018-notice-reach': noticeReach,
+	'0019-notice-vote': noticeVote
 };
 
 /** PostgreSQL: lock_not_available. */

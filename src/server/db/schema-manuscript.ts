@@ -44,6 +44,11 @@ export interface NoticeReachTable {
 	useless: number;
 }
 
+export interface NoticeVoteTable {
+	id: string;
+	day: string;
+}
+
 export interface NoticeVersionTable {
 	number: number;
 	rev: number;

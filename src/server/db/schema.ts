@@ -12,7 +12,8 @@ import type {
 	ManuscriptTable,
 	ManuscriptVersionTable,
 	NoticeReachTable,
-	NoticeVersionTable
+	NoticeVersionTable,
+	NoticeVoteTable
 } from './schema-manuscript.ts';
 import type { AttachmentTable, FileTable, UploadLockTable } from './schema-file.ts';
 
@@ -226,6 +227,7 @@ export interface Database {
 	notice: NoticeTable;
 	notice_reach: NoticeReachTable;
 	notice_version: NoticeVersionTable;
+	notice_vote: NoticeVoteTable;
 	manuscript: ManuscriptTable;
 	manuscript_version: ManuscriptVersionTable;
 	manuscript_hand: ManuscriptHandTable;

@@ -1,6 +1,7 @@
 import { readLawView } from '../../domain/notice/law-view.ts';
 import { neighborsIn } from '../../domain/notice/neighbors.ts';
 import type { NoticeHeader } from '../../domain/notice/notice.ts';
+import type { NoticeListAnswer } from '../../domain/notice/notice-list.ts';
 import { matchesFilters, type SearchFilters } from '../../domain/notice/search/filters.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { plainDateOf } from '../../domain/time.ts';
@@ -8,7 +9,7 @@ import type { Core } from '../core.ts';
 import { createBooklets } from './booklet/create-booklets.ts';
 import { createContent } from './content.ts';
 import { findNoticeChanges } from './notice-changes.ts';
-import type { NoticeList, NoticeReader } from './notice-reader.ts';
+import type { NoticeReader } from './notice-reader.ts';
 import { createNoticeRoutes, type NoticeRoutes } from './notice-routes.ts';
 import { createReach, type Reach } from './reach/create-reach.ts';
 
@@ -77,7 +78,7 @@ export function createNotices(
 	return { ...notices, reach, routes };
 }
 
-function pageOf(headers: NoticeHeader[], skip: number, limit: number): NoticeList {
+function pageOf(headers: NoticeHeader[], skip: number, limit: number): NoticeListAnswer {
 	return {
 		notices: headers.slice(skip, skip + limit),
 		total: headers.length,

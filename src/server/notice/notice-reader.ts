@@ -1,13 +1,8 @@
 import type { NoticeChanges } from '../../domain/notice/notice-changes.ts';
 import type { LawView } from '../../domain/notice/law-view.ts';
 import type { Neighbors } from '../../domain/notice/neighbors.ts';
-import type {
-	Notice,
-	NoticeHeader,
-	NoticeKind,
-	WithdrawnNotice
-} from '../../domain/notice/notice.ts';
-import type { SearchAnswer, SearchHit } from '../../domain/notice/search/search.ts';
+import type { Notice, NoticeKind, WithdrawnNotice } from '../../domain/notice/notice.ts';
+import type { NoticeListAnswer } from '../../domain/notice/notice-list.ts';
 import type { Result } from '../../domain/result.ts';
 import type { SignedManifest } from './content.ts';
 
@@ -31,23 +26,9 @@ export interface ListQuery {
 	limit?: number;
 }
 
-export interface NoticeList {
-	notices: NoticeHeader[];
-	/** In the order of `notices`; there only when `q` was asked. */
-	hits?: Array<Omit<SearchHit, 'header'>>;
-	/** For `q`: whether every term stands in one passage, in one notice, or these are the nearest. */
-	match?: SearchAnswer['match'];
-	/** For `q`: what to mark in the texts, folded. */
-	marks?: string[];
-	total: number;
-	/** False when `total` is an upper bound. */
-	exactTotal: boolean;
-	next: string | null;
-}
-
 /** Reading the public content, as values. */
 export interface NoticeReader {
-	list(query: ListQuery): Promise<Result<NoticeList, 'bad_cursor'>>;
+	list(query: ListQuery): Promise<Result<NoticeListAnswer, 'bad_cursor'>>;
 	find(number: number): Promise<FoundNotice>;
 	/** Those of the same kind on either side in the list; null for a number that is not live. */
 	neighbors(number: number): Promise<Neighbors | null>;

@@ -10,6 +10,8 @@ export const retention = {
 	tombstonesMs: 180 * day,
 	/** Devices that have not been heard of. */
 	devicesMs: 400 * day,
+	/** Ids of votes: a phone that sends one again later is counted twice. */
+	votesMs: 400 * day,
 	/** How long staff see that a phone came back empty. */
 	emptiedMs: 30 * day
 } as const;

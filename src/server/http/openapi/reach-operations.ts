@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { people } from '../../demo/world.ts';
+import { voteSchema } from '../../notice/reach/create-reach.ts';
 import { noticeNumber, type Operation, problem } from './operation.ts';
 
 const editor = people.find(({ role }) => role === 'publisher')?.accountId ?? '';
@@ -11,13 +12,14 @@ export const reachOperations: Operation[] = [
 		path: '/api/v1/notices/{number}/useful',
 		tag: 'notices',
 		summary: 'Say whether a notice was of use',
-		description: 'A sum goes up. Nothing is kept about who said it.',
+		description:
+			'A sum goes up, once for each `id`: whoever got no answer sends the same again. Nothing is kept about who said it.',
 		signIn: false,
 		parameters: [noticeNumber],
-		body: v.object({ useful: v.boolean() }),
+		body: voteSchema,
 		answers: {
-			204: { description: 'Counted.' },
-			400: problem('Neither yes nor no.'),
+			200: { description: 'Counted, now or before.', schema: v.object({ id: v.string() }) },
+			400: problem('No id, or neither yes nor no.'),
 			404: problem('No such notice.'),
 			429: problem('More votes than readers ever give; see Retry-After.')
 		},
@@ -25,8 +27,8 @@ export const reachOperations: Operation[] = [
 			{
 				summary: 'It was',
 				address: '/api/v1/notices/1/useful',
-				body: { useful: true },
-				status: 204
+				body: { id: '5b0d1f6e-6c1c-4c9a-9f3e-2f1f7f1d8a10', useful: true },
+				status: 200
 			}
 		]
 	},

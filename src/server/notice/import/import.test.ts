@@ -147,10 +147,13 @@ describe('HTML', () => {
 describe('rows', () => {
 	it('come from a spreadsheet with headings in Chinese, also in the encoding of Excel', async () => {
 		const csv =
-			'标题,种类,正文,日期,领域\r\n"按时付款",风险提示,"第一行\n第二行 ""引号""",2026-05-01,D1;D3\r\n';
+			'标题,种类,正文,日期,领域,自测题\r\n"按时付款",风险提示,"第一行\n第二行 ""引号""",2026-05-01,D1;D3,C4 C2\r\n';
 		const { manuscripts } = await read('csv', csv);
 		expect(manuscripts).toMatchObject([
-			{ titleZh: '按时付款', kind: 'riskTip', date: '2026-05-01', domains: ['D1', 'D3'] }
+			{
+				...{ titleZh: '按时付款', kind: 'riskTip', date: '2026-05-01' },
+				...{ domains: ['D1', 'D3'], items: ['C4', 'C2'] }
+			}
 		]);
 		expect(manuscripts[0]?.textZh).toBe('第一行\n第二行 "引号"');
 		// 标题,种类,正文 / 甲,指引,乙 in GB 18030.

@@ -31,6 +31,7 @@ const columns = new Map<string, Field>(
 		category: '类别 category',
 		place: '适用地方 place',
 		domains: '领域 domains',
+		items: '对应的自测题 自测题 items',
 		effectiveFrom: '施行日期 valid_from',
 		effectiveTo: '失效日期 valid_to',
 		expiresOn: '最后一天 expires_on',
@@ -138,6 +139,7 @@ function collect(rows: readonly Row[]): ReadRows {
 			...values,
 			kind: kind ?? 'riskTip',
 			domains: listIn(values['domains']),
+			items: listIn(values['items']),
 			call: listIn(values['call'], linesByName),
 			form: formsByName.get(nameIn(values['form'])) ?? values['form'] ?? ''
 		};

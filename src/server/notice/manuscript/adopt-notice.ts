@@ -79,6 +79,7 @@ function noticeToContent(row: NoticeTable): ManuscriptContent {
 		category: draft.category,
 		place: draft.place ?? '',
 		domains: draft.domains,
+		items: draft.items,
 		effectiveFrom: draft.effectiveFrom ?? '',
 		effectiveTo: draft.effectiveTo ?? '',
 		...factsToFields(draft.facts),

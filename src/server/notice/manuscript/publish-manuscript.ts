@@ -43,7 +43,7 @@ export async function putLive(
 	const sourceId = published?.sourceId ?? `manuscript:${row.id}`;
 	const draft = manuscriptToDraft(row.content, sourceId, { before: published, corrections });
 	const { number, publishedAt, change } = await putNotice(trx, draft, { number: row.number, at });
-	const content = { ...row.content, note: '' };
+	const content = { ...row.content, items: draft.items, note: '' };
 	return {
 		change,
 		published: {

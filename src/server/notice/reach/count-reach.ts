@@ -28,6 +28,31 @@ export async function addReach(
 		.execute();
 }
 
+export interface Vote {
+	id: string;
+	number: number;
+	useful: boolean;
+}
+
+/** Once for each id, however often it comes: a phone whose answer was lost sends again. */
+export async function addVote(
+	db: Kysely<Database>,
+	{ id, number, useful }: Vote,
+	day: string
+): Promise<void> {
+	await db.transaction().execute(async (trx) => {
+		const first = await trx
+			.insertInto('notice_vote')
+			.values({ id, day })
+			.onConflict((conflict) => conflict.column('id').doNothing())
+			.returning('id')
+			.executeTakeFirst();
+		if (!first) return;
+		const what = useful ? 'useful' : 'useless';
+		await addReach(trx, new Map([[number, { ...nothing, [what]: 1 }]]));
+	});
+}
+
 export async function findReach(db: Kysely<Database>, number: number): Promise<Counts> {
 	const row = await db
 		.selectFrom('notice_reach')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../log.ts';
 import type { NoticeReader } from '../notice-reader.ts';
@@ -17,11 +18,11 @@ async function open() {
 	return { core, reach: createReach(core, { find }), later: (ms: number) => (time += ms) };
 }
 
-const vote = (useful: unknown) =>
+const vote = (useful: unknown, id: unknown = randomUUID()) =>
 	new Request('http://localhost/', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ useful })
+		body: JSON.stringify({ id, useful })
 	});
 const shown = async (response: Promise<Response>) => (await response).json();
 
@@ -33,8 +34,8 @@ describe('the reach of a notice', () => {
 		reach.took(7);
 		other.took(7);
 		other.tookPack();
-		expect((await reach.judge(vote(true), '7')).status).toBe(204);
-		expect((await other.judge(vote(false), '7')).status).toBe(204);
+		expect((await reach.judge(vote(true), '7')).status).toBe(200);
+		expect((await other.judge(vote(false), '7')).status).toBe(200);
 		await other.flush();
 		const counts = { taken: 3, useful: 1, useless: 1, packsTaken: 1 };
 		expect(await shown(reach.show('7'))).toEqual(counts);
@@ -47,6 +48,7 @@ describe('the reach of a notice', () => {
 	it('takes a vote only for what is there, and not thousands from one who plays', async () => {
 		const { reach, later } = await open();
 		expect((await reach.judge(vote('yes'), '7')).status).toBe(400);
+		expect((await reach.judge(vote(true, 'mine'), '7')).status).toBe(400);
 		expect((await reach.judge(vote(true), '8')).status).toBe(404);
 		for (let n = 0; n < 300; n++) await reach.judge(vote(true), '7');
 		const refused = await reach.judge(vote(true), '7');

@@ -1,5 +1,9 @@
 import type { Keep } from '#domain/notice/anonymity/decisions';
-import { emptyManuscript, type ManuscriptContent } from '#domain/notice/manuscript';
+import {
+	completeContent,
+	emptyManuscript,
+	type ManuscriptContent
+} from '#domain/notice/manuscript';
 import type { ManuscriptView } from '#domain/sync/overlay-manuscript';
 
 /** What the person saw when they began: tells their changes from those that others made meanwhile. */
@@ -26,7 +30,7 @@ export function beginDraft(
 
 /** One that an older version of the app kept, with the fields that came since. */
 export function completeDraft(stored: ManuscriptDraft): ManuscriptDraft {
-	return { ...emptyManuscript(), ...stored, base: stored.base ?? null };
+	return { ...stored, ...completeContent(stored), base: stored.base ?? null };
 }
 
 export function contentOf({

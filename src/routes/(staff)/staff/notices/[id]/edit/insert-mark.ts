@@ -1,4 +1,4 @@
-export type Mark = 'heading' | 'bold' | 'list' | 'table' | 'quote';
+export type Mark = 'heading' | 'bold' | 'list' | 'table' | 'quote' | 'footnote';
 
 interface Selection {
 	start: number;
@@ -12,6 +12,7 @@ export function insertMark(
 	mark: Mark,
 	sample: string
 ): Selection & { text: string } {
+	if (mark === 'footnote') return insertFootnote(text, end, sample);
 	const chosen = text.slice(start, end) || sample;
 	if (mark === 'bold') return put(text, { start, end }, '**', chosen, '**');
 	// Blocks begin a paragraph of their own.
@@ -29,6 +30,15 @@ export function insertMark(
 		lines,
 		tail
 	);
+}
+
+/** The sign stands after what was selected, the note at the end of the text. */
+function insertFootnote(text: string, at: number, sample: string): Selection & { text: string } {
+	const numbers = [...text.matchAll(/\[\^(\d+)\]/g)].map(([, number]) => Number(number));
+	const sign = `[^${Math.max(0, ...numbers) + 1}]`;
+	const signed = (text.slice(0, at) + sign + text.slice(at)).trimEnd();
+	const end = { start: signed.length, end: signed.length };
+	return put(signed, end, `\n\n${sign}: `, sample, '\n');
 }
 
 function put(
