@@ -44,7 +44,7 @@ export interface OpenPack extends SearchPack {
 /** Lists of pairs nobody typed: worth their reading only where nothing has the words as typed. */
 const mostHintedPairs = 200;
 /** A few characters say too little to be worth so many. */
-const hintedForOne = 16;
+const hintedForOne = 24;
 
 /** Strict first; looser only for the caller who found nothing. One candidate for each notice, or each passage. */
 export async function* findTiers(
