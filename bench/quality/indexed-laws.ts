@@ -63,7 +63,7 @@ export class IndexedLaws {
 			model
 		);
 		for await (const tier of tiers) {
-			const { list } = tier.choose(limit * 2);
+			const { list } = await tier.choose(limit * 2);
 			if (list.length === 0) continue;
 			return list
 				.map(({ pack, passage }: Candidate) => this.#ids[pack]?.[passage] ?? '')

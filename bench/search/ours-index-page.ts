@@ -28,7 +28,8 @@ startPage({
 			for await (const tier of tiers) {
 				// What comes after the passages that have every term is more than the peers look for.
 				if (tier.match !== 'all') break;
-				return tier.choose(limit).list.map(({ pack, passage }) => `${pack}:${passage}`);
+				const { list } = await tier.choose(limit);
+				return list.map(({ pack, passage }) => `${pack}:${passage}`);
 			}
 			return [];
 		};

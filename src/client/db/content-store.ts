@@ -57,7 +57,7 @@ export interface ContentState {
 }
 
 /** Well below 64 KB, from where on Chromium keeps a value as a file of its own, four times as slow to read. */
-export const chunkBytes = 32 * 1024;
+export const chunkBytes = 16 * 1024;
 const mostKept = 200;
 
 /** Public texts, shared by all accounts of the device and disposable: named by its format, never upgraded. */

@@ -31,8 +31,8 @@ export interface Tier {
 	proven: ReadonlySet<string>;
 	/** Block of the article the query names, if it names one. */
 	anchor: string | null;
-	/** The best first, and how many there are by the index. */
-	choose(limit: number): { list: Candidate[]; total: number };
+	/** The best first, and how many there are by the index. What this way to match costs is paid at the first call. */
+	choose(limit: number): Promise<{ list: Candidate[]; total: number }>;
 }
 
 export interface OpenPack extends SearchPack {
@@ -74,16 +74,21 @@ export async function* findTiers(
 				const strict = { match, scores: scores[index], reference };
 				rankStrictly(pack, matches[index] ?? [], strict, isWanted, add);
 			};
-			const choose = (limit: number) => collect(packs, options, limit, rankPack);
+			const choose = async (limit: number) => collect(packs, options, limit, rankPack);
 			yield { match, marks, proven, anchor: reference?.anchor ?? null, choose };
 		}
 	}
 	const mostHinted = Math.min(mostHintedPairs, asked.length * hintedForOne);
-	const scores = await scoreAll(packs, weigh(mostHinted));
-	// A passage with nothing but hints is no hit.
-	const marked = await Promise.all(packs.map(({ segment }) => markAsked(segment, asked)));
+	let nearest: Promise<[scores: Float32Array[], marked: Uint8Array[]]> | null = null;
+	const choose = async (limit: number) => {
+		nearest ??= Promise.all([
+			scoreAll(packs, weigh(mostHinted)),
+			// A passage with nothing but hints is no hit.
+			Promise.all(packs.map(({ segment }) => markAsked(segment, asked)))
+		]);
+		return collectLoosely(packs, options, limit, ...(await nearest));
+	};
 	const marks = questionMarks(folded);
-	const choose = (limit: number) => collectLoosely(packs, options, limit, scores, marked);
 	yield { match: 'some', marks, proven: new Set(), anchor: null, choose };
 }
 
@@ -139,44 +144,48 @@ async function passagesWith(segment: Segment, term: QueryTerm): Promise<Uint32Ar
 	return found ?? new Uint32Array();
 }
 
-export type AddCandidate = (found: Omit<Candidate, 'pack'>) => void;
+/** Called with each passage that matches, in their order. */
+export type AddFound = (position: number, passage: number, score: number) => void;
 type RankPack = (
 	pack: OpenPack,
 	index: number,
 	isWanted: (position: number) => boolean,
-	add: AddCandidate
+	add: AddFound
 ) => void;
 
+/** A common word has thousands of hits: only what can come into the list becomes a candidate. */
 function collect(packs: OpenPack[], options: SearchOptions, limit: number, rankPack: RankPack) {
 	const top = topCandidates(packs, limit);
+	const isByPassage = options.unit === 'passage';
 	let total = 0;
 	packs.forEach((pack, index) => {
-		let best: Candidate | null = null;
+		let position = -1;
+		let passages: number[] = [];
+		let best = -1;
+		let score = -Infinity;
 		const close = () => {
-			if (!best) return;
+			if (passages.length === 0) return;
 			total++;
-			top.add(best);
-			best = null;
+			if (score >= top.bar) {
+				top.add({ pack: index, position, passage: best, score, passages });
+				passages = [];
+			}
+			passages.length = 0;
+			score = -Infinity;
 		};
 		// Passages come in order: a notice is over when the next one begins.
-		rankPack(pack, index, wantedIn(pack, options), (found) => {
-			if (best && options.unit !== 'passage' && best.position === found.position) {
-				best.passages.push(found.passage);
-				if (found.score > best.score) Object.assign(best, found, { passages: best.passages });
-			} else {
-				close();
-				best = { ...found, pack: index };
-			}
+		rankPack(pack, index, wantedIn(pack, options), (of, passage, found) => {
+			if (isByPassage || of !== position) close();
+			position = of;
+			passages.push(passage);
+			if (found > score) [score, best] = [found, passage];
 		});
 		close();
 	});
 	return { list: top.finish(), total };
 }
 
-/**
- * Every passage that has anything of the question, by its score alone. Half of all passages may:
- * only what can come into the list becomes a candidate.
- */
+/** Every passage that has anything of the question, by its score alone. Half of all passages may. */
 function collectLoosely(
 	packs: OpenPack[],
 	options: SearchOptions,

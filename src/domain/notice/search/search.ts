@@ -52,9 +52,9 @@ async function answerFrom(
 	let seen = 0;
 	let refused = 0;
 	let wanted = skip + limit + spare;
-	let { list, total } = tier.choose(wanted);
+	let { list, total } = await tier.choose(wanted);
 	while (checked.length < skip + limit && seen < total) {
-		if (seen === list.length) list = tier.choose((wanted *= 8)).list;
+		if (seen === list.length) ({ list } = await tier.choose((wanted *= 8)));
 		const missing = skip + limit - checked.length;
 		const batch = list.slice(seen, seen + Math.min(missing, together));
 		if (batch.length === 0) break;

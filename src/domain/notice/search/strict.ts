@@ -1,5 +1,5 @@
 import type { ArticleReference } from './article-reference.ts';
-import type { AddCandidate, OpenPack } from './candidates.ts';
+import type { AddFound, OpenPack } from './candidates.ts';
 import { unite } from './sorted-lists.ts';
 
 /** What the index says about one term in one pack; may hold passages where its bigrams only stand apart. */
@@ -8,6 +8,8 @@ export interface TermMatches {
 	/** Positions of notices whose title has it. */
 	titled: Set<number>;
 }
+
+const noMatches: TermMatches = { passages: new Uint32Array(), titled: new Set() };
 
 export interface StrictQuery {
 	match: 'all' | 'notice';
@@ -30,7 +32,7 @@ export function rankStrictly(
 	terms: readonly TermMatches[],
 	{ match, scores, reference }: StrictQuery,
 	isWanted: (position: number) => boolean,
-	add: AddCandidate
+	add: AddFound
 ): void {
 	const noticeHas = match === 'notice' ? terms.map((term) => positionsOf(segment, term)) : [];
 	const cursors = terms.map(() => 0);
@@ -50,21 +52,22 @@ export function rankStrictly(
 		const here = fieldScore[segment.fieldOf(passage)];
 		let score = ofNotice;
 		let missing = 0;
-		terms.forEach((term, at) => {
+		for (let at = 0; at < terms.length; at++) {
+			const { passages, titled } = terms[at] ?? noMatches;
 			let cursor = cursors[at] ?? 0;
-			while ((term.passages[cursor] ?? Infinity) < passage) cursor++;
+			while ((passages[cursor] ?? Infinity) < passage) cursor++;
 			cursors[at] = cursor;
-			const stands = term.passages[cursor] === passage;
-			const named = term.titled.has(position);
+			const stands = passages[cursor] === passage;
+			const named = titled.has(position);
 			if (stands) score += here / terms.length;
 			else if (named) score += fieldScore.text / terms.length;
 			if (named) score += namedScore / terms.length;
 			if (!stands && !named) missing++;
-		});
+		}
 		if (match === 'all' && missing > 0) continue;
 		score += scores?.[passage] ?? 0;
 		if (reference) score += articleScore(segment, position, passage, reference.article);
-		add({ position, passage, score, passages: [passage] });
+		add(position, passage, score);
 	}
 }
 
