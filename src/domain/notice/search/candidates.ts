@@ -65,7 +65,8 @@ export async function* findTiers(
 		packs.map((pack) => Promise.all(terms.map((term) => termMatches(pack.segment, term))))
 	);
 	if (matches.some((pack) => pack.some(({ passages }) => passages.length > 0))) {
-		const scores = await scoreAll(packs, weigh(0));
+		const wanted = packs.map(({ segment }, at) => noticesWith(segment, matches[at] ?? []));
+		const scores = await scoreAll(packs, weigh(0), wanted);
 		const marks = terms.map((term) => term.text);
 		const isWord = ({ exact, words }: QueryTerm) => exact && words.length === 1;
 		const proven = new Set(terms.filter(isWord).map((term) => term.text));
@@ -92,12 +93,30 @@ export async function* findTiers(
 	yield { match: 'some', marks, proven: new Set(), anchor: null, choose };
 }
 
-function scoreAll(packs: OpenPack[], question: QuestionWeights): Promise<Float32Array[]> {
+function scoreAll(
+	packs: OpenPack[],
+	question: QuestionWeights,
+	wanted: readonly Uint8Array[] = []
+): Promise<Float32Array[]> {
 	return Promise.all(
-		packs.map(({ pack, segment, repealed }) =>
-			scorePassages(segment, pack.headers, question, repealed)
+		packs.map(({ pack, segment, repealed }, at) =>
+			scorePassages(segment, pack.headers, question, repealed, wanted[at])
 		)
 	);
+}
+
+/** 1 for each notice in which a term stands, by position. */
+function noticesWith(segment: Segment, matches: readonly TermMatches[]): Uint8Array {
+	const { firstPassages } = segment;
+	const found = new Uint8Array(firstPassages.length - 1);
+	for (const { passages } of matches) {
+		let position = 0;
+		for (let at = 0; at < passages.length; at++) {
+			while ((firstPassages[position + 1] ?? Infinity) <= (passages[at] ?? 0)) position++;
+			found[position] = 1;
+		}
+	}
+	return found;
 }
 
 async function measureRarity(packs: OpenPack[], asked: QuestionTerm[]) {
@@ -138,7 +157,7 @@ async function passagesWith(segment: Segment, term: QueryTerm): Promise<Uint32Ar
 	let found: Uint32Array | null = null;
 	for (const read of lists) {
 		const list = await read();
-		found = found ? intersect([found, list]) : list;
+		found = found ? intersect(found, list) : list;
 		if (found.length === 0) break;
 	}
 	return found ?? new Uint32Array();

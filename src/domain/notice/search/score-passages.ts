@@ -3,7 +3,7 @@ import { byteToLength, lengthWeight } from './passage-length.ts';
 import { nameHash } from './ranking-model.ts';
 import type { QuestionTerm } from './question.ts';
 import type { Segment } from './segment.ts';
-import { intersect } from './sorted-lists.ts';
+import { intersect, lowerBound } from './sorted-lists.ts';
 import type { QuestionWeights } from './weigh-question.ts';
 
 const byByte = Array.from({ length: 256 }, (_, byte) => byteToLength(byte));
@@ -14,14 +14,16 @@ const title = 0;
 const heading = 1;
 
 /**
- * Scores every passage of a pack for a question: one pass over the lists of its pairs, then one
- * over the passages that hands down what the title and the headings above have.
+ * Scores the passages of a pack for a question: one pass over the lists of its pairs, then one over the
+ * passages that hands down what the title and the headings above have. Where only some notices are
+ * `wanted` (1 by position), the scores of the others mean nothing.
  */
 export async function scorePassages(
 	segment: Segment,
 	headers: readonly NoticeHeader[],
 	question: QuestionWeights,
-	repealed: Uint8Array
+	repealed: Uint8Array,
+	wanted: Uint8Array | null = null
 ): Promise<Float32Array> {
 	const { passageCount, flags, lengths, firstPassages } = segment;
 	const scores = new Float32Array(passageCount);
@@ -31,31 +33,36 @@ export async function scorePassages(
 		weight,
 		postings: read[at] ?? new Uint32Array()
 	}));
+	const stretches = stretchesOf(firstPassages, wanted);
 	for (const { weight, postings } of lists) {
 		const { title: inTitle, heading: inHeading, text, textByLength } = weight;
-		for (let at = 0; at < postings.length; at++) {
-			const passage = postings[at] ?? 0;
-			const field = (flags[passage] ?? 0) & 3;
-			const more =
-				field > heading
-					? text + textByLength * (lengthWeights[lengths[passage] ?? 0] ?? 0)
-					: field === heading
-						? inHeading
-						: inTitle;
-			scores[passage] = (scores[passage] ?? 0) + more;
+		for (const [from, to] of stretches) {
+			for (let at = lowerBound(postings, from); at < postings.length; at++) {
+				const passage = postings[at] ?? 0;
+				if (passage >= to) break;
+				const field = (flags[passage] ?? 0) & 3;
+				const more =
+					field > heading
+						? text + textByLength * (lengthWeights[lengths[passage] ?? 0] ?? 0)
+						: field === heading
+							? inHeading
+							: inTitle;
+				scores[passage] = (scores[passage] ?? 0) + more;
+			}
 		}
 	}
 	const postingsOf = new Map(lists.map(({ key, postings }) => [key, postings]));
 	for (const { weight, postings } of lists) {
 		const before = weight.after === null ? undefined : postingsOf.get(weight.after);
 		if (!before) continue;
-		for (const passage of intersect([before, postings])) {
+		for (const passage of intersect(before, postings)) {
 			if (((flags[passage] ?? 0) & 3) > heading)
 				scores[passage] = (scores[passage] ?? 0) + weight.run;
 		}
 	}
 	const names = noticeNames(headers);
 	for (let position = 0; position < headers.length; position++) {
+		if (wanted && wanted[position] !== 1) continue;
 		const ofNotice =
 			(question.laws.get(names.laws[position] ?? 0) ?? 0) +
 			(question.categories.get(names.categories[position] ?? 0) ?? 0) +
@@ -83,6 +90,27 @@ export async function scorePassages(
 		}
 	}
 	return scores;
+}
+
+/** More of them are not worth looking for one by one. */
+const mostStretches = 48;
+
+/** The passages of the wanted notices, joined where they touch. */
+function stretchesOf(
+	firstPassages: Uint32Array,
+	wanted: Uint8Array | null
+): Array<[from: number, to: number]> {
+	const all: Array<[number, number]> = [[0, Infinity]];
+	if (!wanted) return all;
+	const stretches: Array<[number, number]> = [];
+	for (let position = 0; position < wanted.length; position++) {
+		if (wanted[position] !== 1) continue;
+		const [from = 0, to = 0] = [firstPassages[position], firstPassages[position + 1]];
+		const last = stretches.at(-1);
+		if (last?.[1] === from) last[1] = to;
+		else if (stretches.push([from, to]) > mostStretches) return all;
+	}
+	return stretches;
 }
 
 /** 1 for each passage that itself has something that was asked. */

@@ -10,12 +10,20 @@ export function lowerBound(sorted: Uint32Array, value: number): number {
 	return low;
 }
 
-export function intersect(lists: Uint32Array[]): Uint32Array {
-	const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
-	if (!shortest) return new Uint32Array();
-	return shortest.filter((passage) =>
-		others.every((list) => list[lowerBound(list, passage)] === passage)
-	);
+/** What both have. */
+export function intersect(one: Uint32Array, other: Uint32Array): Uint32Array {
+	const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+	const common = new Uint32Array(short.length);
+	// Walking beside each other is quicker than looking up, unless one list is far shorter.
+	const isLookedUp = short.length * 16 < long.length;
+	let length = 0;
+	let at = 0;
+	for (const value of short) {
+		if (isLookedUp) at = lowerBound(long, value);
+		else while ((long[at] ?? Infinity) < value) at++;
+		if (long[at] === value) common[length++] = value;
+	}
+	return common.subarray(0, length);
 }
 
 export function unite(lists: Uint32Array[]): Uint32Array {

@@ -1,5 +1,6 @@
 import type { ArticleReference } from './article-reference.ts';
 import type { AddFound, OpenPack } from './candidates.ts';
+import { passageFields } from './segment.ts';
 import { unite } from './sorted-lists.ts';
 
 /** What the index says about one term in one pack; may hold passages where its bigrams only stand apart. */
@@ -21,6 +22,7 @@ export interface StrictQuery {
 
 /** Added to the score of the question for the words as typed, where they stand. */
 const fieldScore = { title: 24, heading: 12, text: 6 } as const;
+const scoreOfField = passageFields.map((field) => fieldScore[field]);
 /** The law's name counts for each of its articles, so 民法典 善意取得 finds the article. */
 const namedScore = 3;
 /** A repealed text is still findable, below the one that binds. */
@@ -49,7 +51,7 @@ export function rankStrictly(
 			ofNotice = repealed[position] === 1 ? repealedScore : 0;
 		}
 		if (!wanted) continue;
-		const here = fieldScore[segment.fieldOf(passage)];
+		const here = scoreOfField[(segment.flags[passage] ?? 0) & 3] ?? 0;
 		let score = ofNotice;
 		let missing = 0;
 		for (let at = 0; at < terms.length; at++) {
