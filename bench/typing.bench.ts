@@ -2,12 +2,15 @@
 // marked row, and the longest frames while the hand types.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { readLines } from '../src/server/notice/read-lines.ts';
 import { ensureChromium } from '../src/setup/chromium.js';
 import { chromiumArgs } from '../tests/support/chromium-args.ts';
 import { Phone } from '../tests/support/phone.ts';
-import { projectRoot, startServer } from '../tests/support/server.ts';
+import { projectRoot, runCommand, startServer, type TestServer } from '../tests/support/server.ts';
+import { findShared } from '../tests/support/shared.ts';
 import { type Typed, typeQuery, watchFrames } from './typing/type-query.ts';
 
 const notices = Number(process.env.NOTICES ?? 50_000);
@@ -19,6 +22,7 @@ const queries = ['竞业限制', '欠薪怎么办', '第五百零九条', 'force
 const city = await startServer();
 await city.stop();
 await publish(city.dataDir);
+await importCivilCode(city);
 const server = await startServer({ dataDir: city.dataDir, port: city.port });
 const phone = await Phone.create(await ensureChromium(), chromiumArgs);
 try {
@@ -50,6 +54,20 @@ async function publish(dataDir: string): Promise<void> {
 	const child = fork(script, ['publish', String(notices), dataDir]);
 	const [code] = (await once(child, 'exit')) as [number];
 	if (code !== 0) throw new Error('The notices could not be published.');
+}
+
+/** The law whose article 509 is asked for, book by book. */
+async function importCivilCode(city: TestServer): Promise<void> {
+	const corpus = findShared('corpus/cn-laws.jsonl.gz');
+	if (!corpus) return console.log('The shared laws are absent: no article 509 to be found.');
+	const books: string[] = [];
+	for await (const { text } of readLines(corpus)) {
+		if (/"title": ?"中华人民共和国民法典 /.test(text)) books.push(text);
+	}
+	const file = join(city.dataDir, 'civil-code.jsonl');
+	await writeFile(file, books.join('\n'));
+	const { code, stderr } = await runCommand(city, 'import', file);
+	if (code !== 0) throw new Error(stderr);
 }
 
 async function download(page: Page): Promise<number> {
