@@ -45,7 +45,7 @@ const [priorAt, countedAt, sourcesAt] = [7, 8, 9];
 export const settings = {
 	runs: 3,
 	epochs: 4,
-	candidates: 240,
+	candidates: 700,
 	parts: 4,
 	hintsForPair: 128,
 	featureRate: 0.1,
