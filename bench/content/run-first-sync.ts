@@ -1,21 +1,13 @@
 import { Phone } from '../../tests/support/phone.ts';
 import type { FirstSync, Task } from './page.ts';
 import type { Content } from './make-content.ts';
+import { mobileNetwork } from '../mobile-network.ts';
 import { serveContent } from './serve.ts';
 
 export interface Measured extends FirstSync {
 	requests: number;
 	bytes: number;
 }
-
-const MBIT = 1_000_000 / 8;
-/** 10 Mbit/s down, 3 up, 150 ms to the first byte, a CPU four times slower. */
-const mobile = {
-	offline: false,
-	latency: 150,
-	downloadThroughput: 10 * MBIT,
-	uploadThroughput: 3 * MBIT
-};
 
 /** A fresh browser profile, one first sync, and what the server saw of it. */
 export async function runFirstSync(
@@ -32,7 +24,7 @@ export async function runFirstSync(
 		if (profile === 'mobile') {
 			const control = await page.context().newCDPSession(page);
 			await control.send('Network.enable');
-			await control.send('Network.emulateNetworkConditions', mobile);
+			await control.send('Network.emulateNetworkConditions', mobileNetwork);
 			await control.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 		}
 		server.counts.bytes = 0;

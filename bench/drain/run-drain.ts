@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Phone } from '../../tests/support/phone.ts';
+import { mobileNetwork } from '../mobile-network.ts';
 import { openCourt } from '../reliability/court.ts';
 import { startFaultProxy } from '../reliability/fault-proxy.ts';
 import type { System } from '../reliability/system.ts';
@@ -15,14 +16,6 @@ export interface Drained {
 	bytes: number;
 }
 
-const MBIT = 1_000_000 / 8;
-/** 10 Mbit/s down, 3 up, 150 ms to the first byte. */
-const mobile = {
-	offline: false,
-	latency: 150,
-	downloadThroughput: 10 * MBIT,
-	uploadThroughput: 3 * MBIT
-};
 const offline = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 const CPU_SLOWDOWN = 4;
 
@@ -55,7 +48,7 @@ export async function runDrain(
 
 		await control.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
 		const drained = page.evaluate(timeDrain, writes);
-		await control.send('Network.emulateNetworkConditions', mobile);
+		await control.send('Network.emulateNetworkConditions', mobileNetwork);
 		const ms = await drained;
 		const stored = new Set((await court.server().effects()).map(({ id }) => id)).size;
 		if (stored !== writes) throw new Error(`${system.name} stored ${stored} of ${writes}`);
