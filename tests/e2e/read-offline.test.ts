@@ -136,6 +136,18 @@ async function readEverything(titles: Map<number, string>) {
 	}
 }
 
+/** It is shown a few rows a frame: all of the first page, then all of the next. */
+async function goOnInLongAnswer() {
+	await page.goto(`${server.origin}/notices`);
+	await page.getByRole('searchbox').fill('的');
+	const rows = page.locator('.rows > li');
+	await expect(rows.locator('mark').first()).toHaveText('的');
+	await expect(rows).toHaveCount(20);
+	const total = Number((await page.locator('.summary').innerText()).replace(/\D/g, ''));
+	await page.getByRole('link', { name: '看更多' }).click();
+	await expect(rows).toHaveCount(Math.min(40, total));
+}
+
 test('everything downloaded is read and found with the server killed, also after the browser was closed', async () => {
 	await visitAndDownload();
 	const numbers = await sampleNumbers(20);
@@ -145,6 +157,7 @@ test('everything downloaded is read and found with the server killed, also after
 
 	await server.kill();
 	await readEverything(titles);
+	await goOnInLongAnswer();
 	expect(problems).toEqual([]);
 
 	// Some of them are enough to see that nothing lived in memory only.
